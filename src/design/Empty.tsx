@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { RingDrawing } from './Ring.tsx';
+import styles from './State.module.css';
+
+export type EmptyProps = {
+  /** What is not here yet, and what brings it. */
+  children: ReactNode;
+  heading?: ReactNode;
+  /** A button or a link to begin with. */
+  action?: ReactNode;
+};
+
+/** Nothing here yet. */
+export function Empty({ children, heading, action }: EmptyProps) {
+  return (
+    <div className={styles['empty']}>
+      <RingDrawing chairs={7} free={1} size="small" />
+      {heading !== undefined && <h2>{heading}</h2>}
+      <div className={styles['words']}>{children}</div>
+      {action !== undefined && <div>{action}</div>}
+    </div>
+  );
+}
