@@ -1,0 +1,17 @@
+import type { RouteObject } from 'react-router-dom';
+
+/** Where the client runs: what a host tells it at the start. */
+export interface Home {
+  readonly kind: 'server' | 'device';
+  /** Below which every page lives: '/', '/here/own' or '/here/example'. */
+  readonly basename: string;
+  /** Below which the API answers: '/api', '/here/own/api' or '/here/example/api'. */
+  readonly apiBase: string;
+  /** The way to the API: the browser's fetch, or what stands in where there is no service worker. */
+  readonly fetch: typeof fetch;
+  /** Build id of this client, compared with the one on replies. */
+  readonly build: string;
+  /** Pages that only this home has (seats, deleting everything), and the links to them. */
+  readonly routes: readonly RouteObject[];
+  readonly links: readonly { readonly to: string; readonly words: string }[];
+}

@@ -1,0 +1,81 @@
+import { findHours, findMeeting, listMeetings } from '../meetings/store.ts';
+import { meetingViewOf } from '../meetings/views.ts';
+import type { MemberScope, ScopeByRole, Who } from '../groups/rules/scope.ts';
+import { dateIn } from '../time/zones.ts';
+import { toAddress } from '../wire/address.ts';
+import { refuse } from '../wire/problem.ts';
+import { type Handlers, type Room, view } from '../wire/serve.ts';
+import type { Transaction } from '../database/database.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { attendanceContract } from './contract.ts';
+import { watchKey } from './duties.ts';
+import { doorOpensAt, doorState, stillOpenAfter } from './rules/door.ts';
+import { type AttendanceAction, may } from './rules/may.ts';
+import * as store from './store.ts';
+
+const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
+  'GET /groups/:group/tonight': async ({ tx, scope, now }) => {
+    const [meeting] = await listMeetings(tx, scope, stillOpenAfter(now), 1);
+    if (meeting === undefined) return view({ tonight: null });
+    const door = doorState(meeting, now);
+    return view({
+      tonight: {
+        meeting: meetingViewOf(meeting),
+        door,
+        opensAt: doorOpensAt(meeting).toString(),
+        link: door === 'open' && meeting.link !== '' ? meeting.link : null,
+        here: await store.isHere(tx, scope, meeting.meetingId),
+      },
+    });
+  },
+
+  'PUT /groups/:group/meetings/:meeting/check-in': async ({ tx, scope, path, now }) => {
+    const hours = await openDoor(tx, scope, path.meeting, now);
+    if ('refused' in hours) return hours;
+    await store.checkIn(tx, scope, path.meeting);
+    return view(undefined);
+  },
+
+  'DELETE /groups/:group/meetings/:meeting/check-in': async ({ tx, scope, path, now }) => {
+    const hours = await openDoor(tx, scope, path.meeting, now);
+    if ('refused' in hours) return hours;
+    await store.undoCheckIn(tx, scope, path.meeting, dateIn(hours.zone, now).toString());
+    return view(undefined);
+  },
+
+  'GET /groups/:group/meetings/:meeting/door': async ({ tx, scope, path, now }) => {
+    const meeting = await findMeeting(tx, scope, path.meeting);
+    if (meeting === null) return refuse('wire/not-found');
+    const door = doorState(meeting, now);
+    const here = door === 'open' ? await store.listHere(tx, scope, path.meeting) : [];
+    return view({
+      meeting: meetingViewOf(meeting),
+      door,
+      opensAt: doorOpensAt(meeting).toString(),
+      here: here
+        .map(({ membershipId, knownAs }) => ({ membership: toAddress(membershipId), knownAs }))
+        .sort((a, b) => collator.compare(a.knownAs, b.knownAs)),
+    });
+  },
+
+  'GET /groups/:group/meetings/:meeting/door/live': async ({ tx, scope, path }) => {
+    const hours = await findHours(tx, scope, path.meeting);
+    return hours === null ? refuse('wire/not-found') : { watch: watchKey(scope, path.meeting) };
+  },
+};
+
+/** By name, never in the order of arrival. */
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+async function openDoor(tx: Transaction, scope: MemberScope, meetingId: string, now: Temporal.Instant) {
+  const hours = await findHours(tx, scope, meetingId);
+  if (hours === null) return refuse('wire/not-found');
+  return doorState(hours, now) === 'open' ? hours : refuse('attendance/door-closed');
+}
+
+export const attendanceRoom: Room<Who> = {
+  name: 'attendance',
+  contract: attendanceContract,
+  may: (action, who) => may(action as AttendanceAction, who),
+  handlers,
+};

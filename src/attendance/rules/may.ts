@@ -1,0 +1,13 @@
+import type { Who } from '../../groups/rules/scope.ts';
+
+export type AttendanceAction = 'come-in' | 'keep-the-door';
+
+/** Members come in; facilitators keep the door. */
+export function may(action: AttendanceAction, who: Who): boolean {
+  switch (action) {
+    case 'come-in':
+      return who.roles.includes('member');
+    case 'keep-the-door':
+      return who.roles.includes('facilitator');
+  }
+}

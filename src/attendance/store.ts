@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Transaction } from '../database/database.ts';
+import { nothing, uuid } from '../database/rows.ts';
+import { statement } from '../database/statement.ts';
+import type { FacilitatorScope, MemberScope } from '../groups/rules/scope.ts';
+
+interface Mine {
+  readonly org: string;
+  readonly in_group: string;
+  readonly meeting: string;
+  readonly membership: string;
+}
+
+function mine(scope: MemberScope, meeting: string): Mine {
+  return { org: scope.orgId, in_group: scope.groupId, meeting, membership: scope.membershipId };
+}
+
+const checkInStatement = statement<Mine>()(
+  'attendance.checkIn',
+  `insert into attendance (org_id, group_id, meeting_id, membership_id)
+   values (:org, :in_group, :meeting, :membership)
+   on conflict (org_id, group_id, meeting_id, membership_id)
+     do update set undone_on = null where attendance.undone_on is not null`,
+  nothing,
+);
+
+/** Once is once, however often it is said. */
+export async function checkIn(tx: Transaction, scope: MemberScope, meetingId: string): Promise<void> {
+  await tx.run(checkInStatement, mine(scope, meetingId));
+}
+
+const undoStatement = statement<Mine & { undone_on: string }>()(
+  'attendance.undo',
+  `update attendance set undone_on = :undone_on
+   where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership
+     and undone_on is null`,
+  nothing,
+);
+
+export async function undoCheckIn(
+  tx: Transaction,
+  scope: MemberScope,
+  meetingId: string,
+  undoneOn: string,
+): Promise<void> {
+  await tx.run(undoStatement, { ...mine(scope, meetingId), undone_on: undoneOn });
+}
+
+const amIHere = statement<Mine>()(
+  'attendance.amIHere',
+  `select meeting_id from attendance
+   where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership
+     and undone_on is null`,
+  z.object({ meeting_id: uuid }),
+);
+
+export async function isHere(tx: Transaction, scope: MemberScope, meetingId: string): Promise<boolean> {
+  return (await tx.find(amIHere, mine(scope, meetingId))) !== null;
+}
+
+const whoIsHere = statement<{ org: string; in_group: string; meeting: string }>()(
+  'attendance.whoIsHere',
+  `select m.membership_id, m.known_as from attendance a
+   join membership m on m.org_id = a.org_id and m.group_id = a.group_id and m.membership_id = a.membership_id
+   where a.org_id = :org and a.group_id = :in_group and a.meeting_id = :meeting and a.undone_on is null`,
+  z
+    .object({ membership_id: uuid, known_as: z.string() })
+    .transform((row) => ({ membershipId: row.membership_id, knownAs: row.known_as })),
+);
+
+export function listHere(tx: Transaction, scope: FacilitatorScope, meetingId: string) {
+  return tx.all(whoIsHere, { org: scope.orgId, in_group: scope.groupId, meeting: meetingId });
+}
+
+const watched = statement<{
+  orgs: readonly string[];
+  in_groups: readonly string[];
+  meetings: readonly string[];
+}>()(
+  'attendance.watched',
+  `select a.meeting_id, md5(string_agg(a.membership_id::text, ' ' order by a.membership_id)) as fingerprint
+   from unnest(:orgs::uuid[], :in_groups::uuid[], :meetings::uuid[]) as w (org_id, group_id, meeting_id)
+   join attendance a on a.org_id = w.org_id and a.group_id = w.group_id and a.meeting_id = w.meeting_id
+   where a.undone_on is null group by a.meeting_id`,
+  z.object({ meeting_id: uuid, fingerprint: z.string() }),
+);
+
+export interface Watched {
+  readonly orgId: string;
+  readonly groupId: string;
+  readonly meetingId: string;
+}
+
+/** A fingerprint of who is at each meeting, by meeting; those with nobody are missing. For jobs. */
+export async function fingerprints(tx: Transaction, meetings: readonly Watched[]): Promise<Map<string, string>> {
+  const rows = await tx.all(watched, {
+    orgs: meetings.map(({ orgId }) => orgId),
+    in_groups: meetings.map(({ groupId }) => groupId),
+    meetings: meetings.map(({ meetingId }) => meetingId),
+  });
+  return new Map(rows.map((row) => [row.meeting_id, row.fingerprint]));
+}
+
+const forgetUndone = statement<{ today: string }>()(
+  'attendance.forgetUndone',
+  'delete from attendance where undone_on < :today',
+  nothing,
+);
+
+export function deleteUndone(tx: Transaction, today: string): Promise<number> {
+  return tx.run(forgetUndone, { today });
+}

@@ -1,0 +1,65 @@
+import pg from 'pg';
+import type { DatabaseRole } from '../wire/endpoint.ts';
+import { type Database, transactionOn } from './database.ts';
+import { TEXT_OIDS } from './rows.ts';
+
+const ROLES: readonly DatabaseRole[] = ['gate', 'organiser', 'member', 'facilitator', 'jobs'];
+
+/** pg's own parsers, but dates and times stay text, as PGlite sends them. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (TEXT_OIDS as readonly number[]).includes(oid)
+      ? (text: string) => text
+      : pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * PostgreSQL: one pool a role, so that a connection is in its role from the start and taking it
+ * costs nothing. `connections` is how many each pool may hold.
+ */
+export function postgresDatabase(url: string, connections: number): Database {
+  const pools = new Map(
+    ROLES.map((role) => [
+      role,
+      new pg.Pool({
+        connectionString: url,
+        max: role === 'jobs' || role === 'organiser' ? 2 : connections,
+        types,
+        options: `-c role=evenground_${role} -c search_path=evenground -c timezone=UTC -c statement_timeout=15000`,
+      }),
+    ]),
+  );
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  for (const pool of pools.values()) pool.on('error', () => undefined);
+
+  return {
+    transaction: async (role, work) => {
+      const pool = pools.get(role);
+      if (pool === undefined) throw new Error(`no pool for ${role}`);
+      const client = await pool.connect();
+      let broken = false;
+      try {
+        const begun = client.query('begin');
+        const result = await work(
+          transactionOn(async (statement, values) => {
+            const answer = await client.query({ name: statement.name, text: statement.text, values });
+            return { rows: answer.rows as unknown[], count: answer.rowCount ?? 0 };
+          }),
+        );
+        await begun;
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          broken = true;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.end()));
+    },
+  };
+}

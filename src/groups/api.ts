@@ -1,0 +1,238 @@
+import { base64urlnopad } from '@scure/base';
+import { sqlState, type Transaction } from '../database/database.ts';
+import { welcomePerson } from '../people/sign-in.ts';
+import { toAddress } from '../wire/address.ts';
+import { type Refusal, refuse } from '../wire/problem.ts';
+import { makeSecret, readSecret, type Secret, sha256 } from '../wire/secret.ts';
+import { type Handlers, type Room, view } from '../wire/serve.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { groupsContract } from './contract.ts';
+import { invitationExpiresAt, invitationState, MOST_OPEN } from './rules/invitation.ts';
+import { knownAsKey } from './rules/known-as.ts';
+import { type GroupsAction, may } from './rules/may.ts';
+import type { FacilitatorScope, OrganiserScope, ScopeByRole, Who } from './rules/scope.ts';
+import { hashOfSetupCode } from './setup-code.ts';
+import * as store from './store.ts';
+
+const MOST_GROUPS = 100;
+
+const handlers: Handlers<typeof groupsContract, ScopeByRole> = {
+  'GET /home': async ({ tx, home }) => {
+    const setUp = await store.isSetUp(tx);
+    return view({ kind: home.kind, setUp, setupCode: setUp ? null : home.setupCode });
+  },
+
+  'POST /set-up': async ({ tx, body, now, random, newId }) => {
+    const orgId = newId();
+    const known = await store.enterBySetupCode(tx, await hashOfSetupCode(body.code), orgId);
+    if (!known) {
+      return refuse((await store.isSetUp(tx)) ? 'groups/set-up-already' : 'groups/code-wrong');
+    }
+    const { code: _, ...organisation } = body;
+    await store.insertOrganisation(tx, orgId, organisation);
+    const { token } = await welcomePerson(tx, { orgId, organiser: true }, { now, random, newId });
+    return view(organisation, { session: token });
+  },
+
+  'GET /me': async ({ tx, scope }) => {
+    const { orgId, personId } = scope;
+    if (orgId === null || personId === null) return refuse('wire/not-found');
+    const organisation = await store.getInvitingOrganisation(tx, orgId);
+    const memberships = await store.listMemberships(tx, { orgId, personId });
+    return view({
+      organiser: scope.organiser,
+      organisation,
+      groups: memberships
+        .map((row) => ({
+          group: toAddress(row.group_id),
+          title: row.neutral_title,
+          knownAs: row.known_as,
+          roles: row.roles,
+        }))
+        .sort((a, b) => byName(a.title, b.title)),
+    });
+  },
+
+  'GET /groups': async ({ tx, scope, now }) => {
+    const facilitators = await store.listFacilitators(tx, scope);
+    const groups = await store.listGroups(tx, scope);
+    const views = [];
+    for (const { groupId, name, title } of groups) {
+      views.push({
+        group: toAddress(groupId),
+        name,
+        title,
+        facilitators: facilitators
+          .filter((person) => person.groupId === groupId)
+          .map(({ knownAs }) => knownAs)
+          .sort(byName),
+        open: (await store.listOpenInvitations(tx, scope, groupId, now)).map(openView),
+      });
+    }
+    return view({ groups: views.sort((a, b) => byName(a.name, b.name)) });
+  },
+
+  'POST /groups': async ({ tx, scope, body, newId }) => {
+    if ((await store.listGroups(tx, scope)).length >= MOST_GROUPS) return refuse('groups/too-many');
+    const groupId = newId();
+    await store.insertGroup(tx, scope, { groupId, ...body });
+    return view({ group: toAddress(groupId) });
+  },
+
+  'POST /groups/:group/facilitator-invitations': async ({ tx, scope, path, now, random, newId }) => {
+    if ((await store.findGroup(tx, scope, path.group)) === null) return refuse('wire/not-found');
+    return invite(tx, scope, path.group, 'facilitator', { now, random, newId });
+  },
+
+  'DELETE /groups/:group/facilitator-invitations/:invitation': async ({ tx, scope, path }) => {
+    const gone = await store.deleteInvitation(tx, scope, path.group, path.invitation);
+    return gone === 0 ? refuse('wire/not-found') : view(undefined);
+  },
+
+  'GET /groups/:group': async ({ tx, scope }) => {
+    const { name, title } = await store.getGroup(tx, scope);
+    const { zone } = await store.getOrganisation(tx, scope);
+    return view({
+      group: toAddress(scope.groupId),
+      name,
+      title,
+      zone,
+      knownAs: scope.knownAs,
+      roles: [...scope.roles],
+    });
+  },
+
+  'GET /groups/:group/people': async ({ tx, scope, now }) => {
+    const people = await store.listPeople(tx, scope);
+    const open = await store.listOpenInvitations(tx, scope, scope.groupId, now);
+    return view({
+      people: people
+        .map(({ membershipId, knownAs, facilitates }) => ({
+          membership: toAddress(membershipId),
+          knownAs,
+          facilitates,
+        }))
+        .sort((a, b) => byName(a.knownAs, b.knownAs)),
+      open: open.map(openView),
+    });
+  },
+
+  'POST /groups/:group/invitations': ({ tx, scope, body, now, random, newId }) =>
+    invite(tx, scope, scope.groupId, body.role, { now, random, newId }),
+
+  'DELETE /groups/:group/invitations/:invitation': async ({ tx, scope, path }) => {
+    const gone = await store.deleteInvitation(tx, scope, scope.groupId, path.invitation);
+    return gone === 0 ? refuse('wire/not-found') : view(undefined);
+  },
+
+  'POST /invitations/look': async ({ tx, scope, body, now }) => {
+    const found = await openInvitation(tx, body.secret, now);
+    if ('refused' in found) return found;
+    const { title } = await store.getInvitingGroup(tx, found.secret.orgId, found.groupId);
+    const { publicName } = await store.getInvitingOrganisation(tx, found.secret.orgId);
+    return view({
+      title,
+      organisation: publicName,
+      role: found.role,
+      signedIn: scope.orgId === found.secret.orgId,
+    });
+  },
+
+  'POST /invitations/accept': async ({ tx, scope, body, now, random, newId }) => {
+    const found = await openInvitation(tx, body.secret, now);
+    if ('refused' in found) return found;
+    const { orgId } = found.secret;
+    const myself = body.asMyself && scope.orgId === orgId ? scope.personId : null;
+    const welcomed =
+      myself === null
+        ? await welcomePerson(tx, { orgId, organiser: false }, { now, random, newId })
+        : { personId: myself, token: undefined };
+    try {
+      await store.insertMembership(tx, {
+        orgId,
+        groupId: found.groupId,
+        membershipId: newId(),
+        personId: welcomed.personId,
+        knownAs: body.knownAs,
+        knownAsKey: knownAsKey(body.knownAs),
+        roles: found.role === 'facilitator' ? ['member', 'facilitator'] : ['member'],
+      });
+    } catch (error) {
+      if (sqlState(error) !== '23505') throw error;
+      const taken = String(error).includes('membership_known_as_once');
+      return taken
+        ? refuse('groups/known-as-taken', { errors: [{ at: 'knownAs', is: 'taken' }] })
+        : refuse('groups/already-in');
+    }
+    if ((await store.markInvitationUsed(tx, found.secret)) === 0) return refuse('groups/invitation-used');
+    return view(
+      { group: toAddress(found.groupId) },
+      welcomed.token === undefined ? {} : { session: welcomed.token },
+    );
+  },
+};
+
+interface Making {
+  readonly now: Temporal.Instant;
+  readonly random: (length: number) => Uint8Array;
+  readonly newId: () => string;
+}
+
+async function invite(
+  tx: Transaction,
+  scope: OrganiserScope | FacilitatorScope,
+  groupId: string,
+  role: store.InvitedRole,
+  { now, random, newId }: Making,
+) {
+  const open = await store.listOpenInvitations(tx, scope, groupId, now);
+  if (open.length >= MOST_OPEN) return refuse('groups/too-many');
+  const secret = makeSecret(scope.orgId, random);
+  const expiresAt = invitationExpiresAt(now);
+  await store.insertInvitation(tx, scope, {
+    groupId,
+    invitationId: newId(),
+    secretHash: await sha256(base64urlnopad.decode(secret)),
+    role,
+    expiresAt,
+  });
+  return view({ secret, expiresAt: expiresAt.toString(), role });
+}
+
+type Found = { secret: Secret; groupId: string; role: store.InvitedRole };
+type NotOpen = 'groups/invitation-unknown' | 'groups/invitation-used' | 'groups/invitation-expired';
+
+/** Whoever holds the secret gets the precise answer: used, expired, or open. */
+async function openInvitation(
+  tx: Transaction,
+  text: string,
+  now: Temporal.Instant,
+): Promise<Found | Refusal<NotOpen>> {
+  const secret = await readSecret(text.trim());
+  const invitation = secret === null ? null : await store.enterByInvitation(tx, secret);
+  if (secret === null || invitation === null) return refuse('groups/invitation-unknown');
+  switch (invitationState(invitation, now)) {
+    case 'used':
+      return refuse('groups/invitation-used');
+    case 'expired':
+      return refuse('groups/invitation-expired');
+    case 'open':
+      return { secret, groupId: invitation.groupId, role: invitation.role };
+  }
+}
+
+function openView(row: { invitationId: string; role: store.InvitedRole; expiresAt: Temporal.Instant }) {
+  return { invitation: toAddress(row.invitationId), role: row.role, expiresAt: row.expiresAt.toString() };
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+function byName(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+export const groupsRoom: Room<Who> = {
+  name: 'groups',
+  contract: groupsContract,
+  may: (action, who) => may(action as GroupsAction, who),
+  handlers,
+};

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { contract } from '../wire/endpoint.ts';
+import { address, line, secretText } from '../wire/fields.ts';
+import { isZone } from '../time/zones.ts';
+
+const zone = z.string({ error: 'missing' }).max(60, { error: 'unknown' }).refine(isZone, { error: 'unknown' });
+const country = z.string({ error: 'missing' }).regex(/^[A-Z]{2}$/, { error: 'unknown' });
+const role = z.enum(['member', 'facilitator'], { error: 'unknown' });
+
+const organisationView = z.object({
+  name: z.string(),
+  publicName: z.string(),
+  zone: z.string(),
+  country: z.string(),
+});
+
+const madeInvitation = z.object({ secret: z.string(), expiresAt: z.string(), role });
+const openInvitation = z.object({ invitation: address, role, expiresAt: z.string() });
+
+export const groupsContract = contract({
+  'GET /home': {
+    who: 'anyone',
+    as: 'gate',
+    reply: z.object({
+      kind: z.enum(['server', 'device']),
+      setUp: z.boolean(),
+      setupCode: z.string().nullable(),
+    }),
+    refusals: [],
+  },
+  'POST /set-up': {
+    who: 'anyone',
+    as: 'gate',
+    body: z.object({
+      code: line(40),
+      name: line(80),
+      publicName: line(60),
+      zone,
+      country,
+    }),
+    reply: organisationView,
+    refusals: ['groups/code-wrong', 'groups/set-up-already'],
+  },
+  'GET /me': {
+    who: 'know-oneself',
+    as: 'gate',
+    reply: z.object({
+      organiser: z.boolean(),
+      organisation: organisationView,
+      groups: z.array(
+        z.object({
+          group: address,
+          title: z.string(),
+          knownAs: z.string(),
+          roles: z.array(role),
+        }),
+      ),
+    }),
+    refusals: [],
+  },
+  'GET /groups': {
+    who: 'start-groups',
+    as: 'organiser',
+    reply: z.object({
+      groups: z.array(
+        z.object({
+          group: address,
+          name: z.string(),
+          title: z.string(),
+          facilitators: z.array(z.string()),
+          open: z.array(openInvitation),
+        }),
+      ),
+    }),
+    refusals: [],
+  },
+  'POST /groups': {
+    who: 'start-groups',
+    as: 'organiser',
+    body: z.object({ name: line(80), title: line(60) }),
+    reply: z.object({ group: address }),
+    refusals: ['groups/too-many'],
+  },
+  'POST /groups/:group/facilitator-invitations': {
+    who: 'start-groups',
+    as: 'organiser',
+    reply: madeInvitation,
+    refusals: ['groups/too-many'],
+  },
+  'DELETE /groups/:group/facilitator-invitations/:invitation': {
+    who: 'start-groups',
+    as: 'organiser',
+    reply: 'nothing',
+    refusals: [],
+  },
+  'GET /groups/:group': {
+    who: 'be-here',
+    as: 'member',
+    reply: z.object({
+      group: address,
+      name: z.string(),
+      title: z.string(),
+      zone: z.string(),
+      knownAs: z.string(),
+      roles: z.array(role),
+    }),
+    refusals: [],
+  },
+  'GET /groups/:group/people': {
+    who: 'invite',
+    as: 'facilitator',
+    reply: z.object({
+      people: z.array(z.object({ membership: address, knownAs: z.string(), facilitates: z.boolean() })),
+      open: z.array(openInvitation),
+    }),
+    refusals: [],
+  },
+  'POST /groups/:group/invitations': {
+    who: 'invite',
+    as: 'facilitator',
+    body: z.object({ role }),
+    reply: madeInvitation,
+    refusals: ['groups/too-many'],
+  },
+  'DELETE /groups/:group/invitations/:invitation': {
+    who: 'invite',
+    as: 'facilitator',
+    reply: 'nothing',
+    refusals: [],
+  },
+  'POST /invitations/look': {
+    who: 'anyone',
+    as: 'gate',
+    retry: 'harmless',
+    body: z.object({ secret: secretText }),
+    reply: z.object({
+      title: z.string(),
+      organisation: z.string(),
+      role,
+      /** Whether whoever looks is signed in to the same organisation here. */
+      signedIn: z.boolean(),
+    }),
+    refusals: ['groups/invitation-unknown', 'groups/invitation-used', 'groups/invitation-expired'],
+  },
+  'POST /invitations/accept': {
+    who: 'anyone',
+    as: 'gate',
+    body: z.object({
+      secret: secretText,
+      knownAs: line(40),
+      /** True: the person signed in here joins. False: somebody new. */
+      asMyself: z.boolean({ error: 'missing' }),
+    }),
+    reply: z.object({ group: address }),
+    refusals: [
+      'groups/invitation-unknown',
+      'groups/invitation-used',
+      'groups/invitation-expired',
+      'groups/known-as-taken',
+      'groups/already-in',
+    ],
+  },
+});
+
+export type GroupsContract = typeof groupsContract;

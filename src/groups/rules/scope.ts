@@ -1,0 +1,58 @@
+/*
+ * Where a request stands. Only the API's gate mints these, from a session that the database
+ * looked up; every store asks for one.
+ */
+declare const minted: unique symbol;
+interface Minted {
+  readonly [minted]: true;
+}
+
+/** Nobody in particular yet, or a person who has not said for which group. */
+export interface GateScope extends Minted {
+  readonly orgId: string | null;
+  readonly personId: string | null;
+  readonly organiser: boolean;
+}
+
+export interface OrganiserScope extends Minted {
+  readonly orgId: string;
+}
+
+/** A member in one group; a facilitator is one too. */
+export interface MemberScope extends Minted {
+  readonly orgId: string;
+  readonly groupId: string;
+  readonly membershipId: string;
+  readonly knownAs: string;
+  readonly roles: readonly GroupRole[];
+}
+
+/** A member whose database role is the facilitator's. */
+export interface FacilitatorScope extends MemberScope {
+  readonly facilitates: true;
+}
+
+export type JobsScope = Minted;
+
+export interface ScopeByRole {
+  readonly gate: GateScope;
+  readonly organiser: OrganiserScope;
+  readonly member: MemberScope;
+  readonly facilitator: FacilitatorScope;
+  readonly jobs: JobsScope;
+}
+
+export type GroupRole = 'member' | 'facilitator';
+
+/** Who asks, as far as permissions go: decided without a database, by screens as well. */
+export interface Who {
+  readonly signedIn: boolean;
+  readonly organiser: boolean;
+  /** Roles in the group that the request names; empty outside it. */
+  readonly roles: readonly GroupRole[];
+}
+
+/** For the gate alone (a check keeps it so): the proof that a scope was looked up. */
+export function mint<Scope>(facts: Omit<Scope, typeof minted>): Scope {
+  return facts as Scope;
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { ProblemCode } from './problem.ts';
+
+/** Who the database takes the caller for: its role, and with it the policies that hold. */
+export type DatabaseRole = 'gate' | 'organiser' | 'member' | 'facilitator' | 'jobs';
+
+/**
+ * One endpoint of a contract. A contract maps 'METHOD /path' to this, so that the client can take
+ * the address from the key alone and needs no schema at run time.
+ */
+export interface Endpoint {
+  /** Who may call, decided by the room's `may` with this word; 'anyone' and 'signed-in' need no room. */
+  readonly who: string;
+  readonly as: DatabaseRole;
+  readonly body?: z.ZodType;
+  readonly reply: z.ZodType | 'nothing' | 'stream';
+  /** Beside the refusals that every endpoint has. */
+  readonly refusals: readonly ProblemCode[];
+  /** A POST that writes nothing needs no Idempotency-Key. */
+  readonly retry?: 'harmless';
+}
+
+export type Contract = Readonly<Record<string, Endpoint>>;
+
+/** Keeps each endpoint's exact types. */
+export function contract<const C extends Contract>(endpoints: C): C {
+  return endpoints;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export type BodyOf<E> = E extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
+export type SentBodyOf<E> = E extends { body: infer B extends z.ZodType } ? z.input<B> : undefined;
+export type ReplyOf<E> = E extends { reply: infer R }
+  ? R extends z.ZodType
+    ? z.output<R>
+    : undefined
+  : undefined;
+
+/** The names after a colon in a path: '/groups/:group' gives 'group'. */
+export type PathNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | PathNames<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;

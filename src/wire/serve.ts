@@ -1,0 +1,57 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Transaction } from '../database/database.ts';
+import type { BodyOf, Contract, DatabaseRole, Endpoint, PathNames, ReplyOf } from './endpoint.ts';
+import type { Refusal } from './problem.ts';
+
+/** What a home can do; a screen never offers what its home cannot keep. */
+export interface HomeFacts {
+  readonly kind: 'server' | 'device';
+  /** On this device whoever holds it may set up: the code is handed to the page. */
+  readonly setupCode: string | null;
+}
+
+/** What one request brings to its handler, once the gate has let it in. */
+export interface Ask<E extends Endpoint, Route extends string, Scope> {
+  readonly tx: Transaction;
+  readonly scope: Scope;
+  readonly body: BodyOf<E>;
+  /** The names of the path, each a uuid. */
+  readonly path: Readonly<Record<PathNames<Route>, string>>;
+  readonly now: Temporal.Instant;
+  readonly random: (length: number) => Uint8Array;
+  readonly newId: () => string;
+  readonly home: HomeFacts;
+}
+
+/** What a handler gives back: a view, with a new session where one begins. */
+export interface Answer<View> {
+  readonly view: View;
+  readonly session?: string;
+}
+
+/** A live page: tells its reader that something changed, never what. */
+export interface Watching {
+  readonly watch: string;
+}
+
+type Handled<E extends Endpoint> = E['reply'] extends 'stream'
+  ? Watching
+  : Answer<ReplyOf<E>> | Refusal<E['refusals'][number]>;
+
+export type Handlers<C extends Contract, ScopeByRole extends Record<DatabaseRole, unknown>> = {
+  readonly [Route in keyof C & string]: (
+    ask: Ask<C[Route], Route, ScopeByRole[C[Route]['as']]>,
+  ) => Promise<Handled<C[Route]> | Refusal<C[Route]['refusals'][number] | 'wire/not-found'>>;
+};
+
+/** A room as `api/` composes it: its contract, who may, and what happens then. */
+export interface Room<Who> {
+  readonly name: string;
+  readonly contract: Contract;
+  readonly may: (action: string, who: Who) => boolean;
+  readonly handlers: Readonly<Record<string, (ask: never) => Promise<unknown>>>;
+}
+
+export function view<View>(given: View, more: { session?: string } = {}): Answer<View> {
+  return { view: given, ...more };
+}
