@@ -39,48 +39,47 @@ export function ChoiceGroup(props: ChoiceGroupProps) {
   }
 
   return (
-    <fieldset
-      className={classNames(field['field'], ids.error !== undefined && field['wrong'])}
-      aria-describedby={ids.describedBy}
-    >
-      <legend className={asHeading ? undefined : field['label']}>
-        {asHeading ? (
-          <h1 ref={heading} tabIndex={-1}>
-            {legend}
-          </h1>
-        ) : (
-          legend
-        )}
-      </legend>
-      <FieldNotes hint={hint} error={error} whoSees={whoSees} ids={ids} />
-      <div className={styles['choices']}>
-        {items.map((item, index) => {
-          const itemId = index === 0 ? id : `${id}-${index + 1}`;
-          const hintId = item.hint === undefined ? undefined : `${itemId}-item-hint`;
-          return (
-            <div key={item.value} className={styles['choice']}>
-              <input
-                id={itemId}
-                className={classNames(styles['input'], styles[kind])}
-                type={kind}
-                name={name}
-                value={item.value}
-                checked={values.includes(item.value)}
-                aria-describedby={hintId}
-                onChange={(event) => choose(item.value, event.target.checked)}
-              />
-              <label htmlFor={itemId} className={styles['label']}>
-                {item.label}
-              </label>
-              {hintId !== undefined && (
-                <div id={hintId} className={styles['hint']}>
-                  {item.hint}
-                </div>
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </fieldset>
+    <div className={classNames(ids.error !== undefined && field['wrong'])}>
+      <fieldset className={field['field']} aria-describedby={ids.describedBy}>
+        <legend className={asHeading ? undefined : field['label']}>
+          {asHeading ? (
+            <h1 ref={heading} tabIndex={-1}>
+              {legend}
+            </h1>
+          ) : (
+            legend
+          )}
+        </legend>
+        <FieldNotes hint={hint} error={error} whoSees={whoSees} ids={ids} />
+        <div className={styles['choices']}>
+          {items.map((item, index) => {
+            const itemId = index === 0 ? id : `${id}-${index + 1}`;
+            const hintId = item.hint === undefined ? undefined : `${itemId}-item-hint`;
+            return (
+              <div key={item.value} className={styles['choice']}>
+                <input
+                  id={itemId}
+                  className={classNames(styles['input'], styles[kind])}
+                  type={kind}
+                  name={name}
+                  value={item.value}
+                  checked={values.includes(item.value)}
+                  aria-describedby={hintId}
+                  onChange={(event) => choose(item.value, event.target.checked)}
+                />
+                <label htmlFor={itemId} className={styles['label']}>
+                  {item.label}
+                </label>
+                {hintId !== undefined && (
+                  <div id={hintId} className={styles['hint']}>
+                    {item.hint}
+                  </div>
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </fieldset>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ export function Mark({ size = 44 }: { size?: number }) {
       {Array.from({ length: chairs }, (_, place) => (
         <rect
           key={place}
-          className={place === chairForYou ? styles['free'] : styles['taken']}
+          className={place === chairForYou ? styles['care'] : styles['taken']}
           x="15.6"
           y="1.5"
           width="8.8"

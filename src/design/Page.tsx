@@ -47,7 +47,7 @@ export function Page({ children, skip, name, nav = [], navLabel, top, news, asid
           </nav>
         )}
       </header>
-      {news}
+      {news !== undefined && <div className={styles['news']}>{news}</div>}
       <div className={styles['columns']}>
         <main id="main" className={styles['main']} tabIndex={-1}>
           {children}

@@ -13,7 +13,7 @@ export type QuestionProps = {
   /** The question, where no field carries it as its heading. */
   heading?: ReactNode;
   focusOnMount?: boolean;
-  /** Why we ask. */
+  /** Why we ask: under the heading, or under the field that carries it. */
   why?: ReactNode;
   /** The field or fields; one of them with `asHeading` where there is no `heading`. */
   children: ReactNode;
@@ -31,6 +31,7 @@ export type QuestionProps = {
 /** One question a page. Never submits twice while waiting; the browser's own error bubbles stay away. */
 export function Question(props: QuestionProps) {
   const { back, errors, over, heading, focusOnMount = false, why, children, waiting = false } = props;
+  const whyWeAsk = why !== undefined && <div className={styles['why']}>{why}</div>;
   return (
     <div className={styles['question']}>
       {back !== undefined && <div className={styles['back']}>{back}</div>}
@@ -43,17 +44,21 @@ export function Question(props: QuestionProps) {
           if (!waiting) void props.onSubmit();
         }}
       >
-        <div>
-          {heading === undefined ? (
-            over !== undefined && <p className={styles['over']}>{over}</p>
-          ) : (
+        {heading === undefined ? (
+          <div>
+            {over !== undefined && <p className={styles['over']}>{over}</p>}
+            {children}
+          </div>
+        ) : (
+          <>
             <PageHeading over={over} focusOnMount={focusOnMount}>
               {heading}
             </PageHeading>
-          )}
-          {children}
-        </div>
-        {why !== undefined && <div className={styles['why']}>{why}</div>}
+            {whyWeAsk}
+            {children}
+          </>
+        )}
+        {heading === undefined && whyWeAsk}
         <div className={styles['submit']}>
           <Button type="submit" waiting={waiting} waitingWords={props.waitingWords}>
             {props.submit}

@@ -1,3 +1,5 @@
+import { Chair } from './Chair.tsx';
+import { chairPlaces, type ChairPlace } from './chair-places.ts';
 import { classNames } from './class-names.ts';
 import styles from './Ring.module.css';
 
@@ -17,10 +19,15 @@ export function Ring({ label, ...drawing }: RingProps) {
 
 type RingDrawingProps = Omit<RingProps, 'label'> & { label?: string };
 
+const centre = { x: 100, y: 100 };
+/** From the middle to the outer edge of the back-rests. */
+const outerRadius = 94;
+
 /** The same, silent where it has no label: for places where the words beside it say it already. */
 export function RingDrawing({ chairs, free = 0, label, size = 'normal' }: RingDrawingProps) {
   const count = Math.max(0, Math.floor(chairs));
-  const scale = chairScale(count);
+  const places = chairPlaces(count, 75);
+  // At seven o'clock, as in the mark.
   const firstFree = Math.floor((count * 4) / 7);
   return (
     <svg
@@ -30,27 +37,22 @@ export function RingDrawing({ chairs, free = 0, label, size = 'normal' }: RingDr
       height="240"
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
-      <circle className={styles['table']} cx="100" cy="100" r="44" />
-      {Array.from({ length: count }, (_, place) => {
-        const isFree = (place - firstFree + count) % count < free;
-        return (
-          <g
-            key={place}
-            className={isFree ? styles['free'] : styles['taken']}
-            transform={`rotate(${((place * 360) / count).toFixed(2)} 100 100) translate(100 8) scale(${scale.toFixed(3)})`}
-          >
-            <rect x="-16" y="0" width="32" height="8" rx="4" />
-            <rect x="-14" y="10" width="28" height="24" rx="7" />
-          </g>
-        );
-      })}
+      <circle className={styles['table']} cx={centre.x} cy={centre.y} r={tableRadius(places)} />
+      {places.map(({ angle, scale }, place) => (
+        <Chair
+          key={place}
+          state={(place - firstFree + count) % count < free ? 'care' : 'taken'}
+          centre={centre}
+          radius={outerRadius}
+          angle={angle}
+          scale={scale}
+        />
+      ))}
     </svg>
   );
 }
 
-/** Chairs are 32 wide on a circle of radius 75; beyond 12 they shrink so as not to touch. */
-function chairScale(count: number): number {
-  if (count < 3) return 1;
-  const between = 2 * 75 * Math.sin(Math.PI / count);
-  return Math.min(1, between / 38);
+/** The table leaves knee-room of 18 before the seats, which are 34 deep at full size. */
+function tableRadius(places: readonly ChairPlace[]): number {
+  return outerRadius - 34 * (places[0]?.scale ?? 1) - 18;
 }

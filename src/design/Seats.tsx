@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { SeatsTable } from './SeatsTable.tsx';
 import styles from './Seats.module.css';
 
 export type Seat = {
   key: string;
   /** The name a person is known by. */
   name: string;
-  /** This one asks for care, such as to be met outside. */
+  /** This one asks for care, such as to be met outside; `note` says it in words. */
   care?: boolean;
+  note?: ReactNode;
 };
 
 export type SeatsProps = {
@@ -21,21 +23,39 @@ export type SeatsProps = {
   none?: ReactNode;
 };
 
-/** People on chairs, by name. */
+/** Twelve is the most a circle holds with legible names; four are lost in it. */
+const fewestInCircle = 5;
+const mostInCircle = 12;
+const longestInCircle = 24;
+
+/** People on chairs, by name: around a table where there is width for it, else in rows. */
 export function Seats({ label, seats, open = 0, openLabel, none }: SeatsProps) {
-  if (seats.length + open === 0) return none === undefined ? null : <p>{none}</p>;
+  const count = seats.length + open;
+  if (count === 0) return none === undefined ? null : <p>{none}</p>;
+  const isCircle =
+    count >= fewestInCircle && count <= mostInCircle && seats.every(({ name }) => name.length <= longestInCircle);
   return (
-    <ul className={styles['seats']} aria-label={label}>
-      {seats.map((seat) => (
-        <li key={seat.key} className={classNames(styles['seat'], seat.care === true && styles['care'])}>
-          {seat.name}
-        </li>
-      ))}
-      {Array.from({ length: open }, (_, index) => (
-        <li key={index} className={classNames(styles['seat'], styles['open'])}>
-          {openLabel}
-        </li>
-      ))}
-    </ul>
+    <div className={classNames(isCircle && styles['circle'], isCircle && styles[`of${count}`])}>
+      {isCircle && (
+        <SeatsTable states={[...seats.map(chairOf), ...Array.from({ length: open }, () => 'open' as const)]} />
+      )}
+      <ul className={styles['seats']} aria-label={label}>
+        {seats.map((seat) => (
+          <li key={seat.key} className={classNames(styles['seat'], seat.care === true && styles['care'])}>
+            <span className={styles['name']}>{seat.name}</span>
+            {seat.note !== undefined && <span className={styles['note']}>{seat.note}</span>}
+          </li>
+        ))}
+        {Array.from({ length: open }, (_, index) => (
+          <li key={`open ${index}`} className={classNames(styles['seat'], styles['open'])}>
+            {openLabel}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
+}
+
+function chairOf(seat: Seat): 'care' | 'taken' {
+  return seat.care === true ? 'care' : 'taken';
 }

@@ -6,6 +6,9 @@ export type ButtonLook = 'first' | 'second' | 'quiet' | 'care';
 export type ButtonSize = 'normal' | 'big' | 'small';
 
 /** The class that lets a link look like a button. */
-export function buttonClass({ look = 'first', size = 'normal' }: { look?: ButtonLook; size?: ButtonSize } = {}): string {
+export function buttonClass({
+  look = 'first',
+  size = 'normal',
+}: { look?: ButtonLook; size?: ButtonSize } = {}): string {
   return classNames(styles['button'], styles[look], styles[size]);
 }

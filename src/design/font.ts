@@ -22,9 +22,6 @@ export async function loadFont(): Promise<void> {
 function savesData(): boolean {
   const connection: unknown = 'connection' in navigator ? navigator.connection : undefined;
   return (
-    typeof connection === 'object' &&
-    connection !== null &&
-    'saveData' in connection &&
-    connection.saveData === true
+    typeof connection === 'object' && connection !== null && 'saveData' in connection && connection.saveData === true
   );
 }
