@@ -17,14 +17,14 @@ export function Ring({ label, ...drawing }: RingProps) {
   return <RingDrawing {...drawing} label={label} />;
 }
 
-type RingDrawingProps = Omit<RingProps, 'label'> & { label?: string };
+type RingDrawingProps = Omit<RingProps, 'label'> & { label?: string; taken?: 'taken' | 'open' };
 
 const centre = { x: 100, y: 100 };
 /** From the middle to the outer edge of the back-rests. */
 const outerRadius = 94;
 
 /** The same, silent where it has no label: for places where the words beside it say it already. */
-export function RingDrawing({ chairs, free = 0, label, size = 'normal' }: RingDrawingProps) {
+export function RingDrawing({ chairs, free = 0, label, size = 'normal', taken = 'taken' }: RingDrawingProps) {
   const count = Math.max(0, Math.floor(chairs));
   const places = chairPlaces(count, 75);
   // At seven o'clock, as in the mark.
@@ -41,7 +41,7 @@ export function RingDrawing({ chairs, free = 0, label, size = 'normal' }: RingDr
       {places.map(({ angle, scale }, place) => (
         <Chair
           key={place}
-          state={(place - firstFree + count) % count < free ? 'care' : 'taken'}
+          state={(place - firstFree + count) % count < free ? 'care' : taken}
           centre={centre}
           radius={outerRadius}
           angle={angle}

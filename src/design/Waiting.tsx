@@ -7,7 +7,7 @@ export function Waiting({ children }: { children: ReactNode }) {
   return (
     <div className={styles['waiting']}>
       <div aria-busy="true">
-        <RingDrawing chairs={7} size="small" />
+        <RingDrawing chairs={7} taken="open" size="small" />
       </div>
       <p role="status">{children}</p>
     </div>

@@ -207,7 +207,7 @@ describe('colours', () => {
       );
     },
   );
-  const words = ['ink', 'soft', 'pine', 'pine-deep', 'clay', 'clay-deep'];
+  const words = ['ink', 'ink-calm', 'soft', 'pine', 'pine-deep', 'clay', 'clay-deep'];
   const grounds = ['paper', 'card', 'pine-wash', 'clay-wash'];
   const pairs = [
     ...words.flatMap((word) => grounds.map((ground) => [word, ground, 4.5] as const)),
@@ -219,7 +219,7 @@ describe('colours', () => {
   ];
 
   it('are the same in the dim theme asked for and the one chosen', () => {
-    expect(Object.keys(themes[1] ?? {}).length).toBe(17);
+    expect(Object.keys(themes[1] ?? {}).length).toBe(18);
     expect(themes[1]).toEqual(themes[2]);
     expect(Object.keys(themes[0] ?? {})).toEqual(Object.keys(themes[1] ?? {}));
   });
