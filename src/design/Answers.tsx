@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isSaid } from './is-said.ts';
 import styles from './Answers.module.css';
 
 export type Answer = {
@@ -17,7 +18,7 @@ export function Answers({ answers }: { answers: readonly Answer[] }) {
         <div key={key ?? index} className={styles['row']}>
           <dt>{question}</dt>
           <dd>{answer}</dd>
-          {change !== undefined && <dd className={styles['change']}>{change}</dd>}
+          {isSaid(change) && <dd className={styles['change']}>{change}</dd>}
         </div>
       ))}
     </dl>

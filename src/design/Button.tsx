@@ -1,5 +1,7 @@
-import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { buttonClass, type ButtonLook, type ButtonSize } from './button-class.ts';
+import { isSaid } from './is-said.ts';
+import { useOneAtATime } from './one-at-a-time.ts';
 import styles from './Button.module.css';
 
 export type ButtonProps = {
@@ -32,26 +34,15 @@ export function Button({
   describedBy,
   ...rest
 }: ButtonProps) {
-  const [pending, setPending] = useState(false);
-  const isPending = useRef(false);
+  const { pending, run } = useOneAtATime();
   const isWaiting = waiting || pending;
 
   function press(event: MouseEvent<HTMLButtonElement>): void {
-    if (waiting || isPending.current || isSecondTap(event)) {
-      event.preventDefault();
-      return;
-    }
-    const done = onClick?.();
-    if (!(done instanceof Promise)) return;
-    isPending.current = true;
-    setPending(true);
-    void done.finally(() => {
-      isPending.current = false;
-      setPending(false);
-    });
+    if (isWaiting || isSecondTap(event)) event.preventDefault();
+    else if (onClick) run(onClick);
   }
 
-  const swapsWords = waitingWords !== undefined && waitingWords !== null;
+  const swapsWords = isSaid(waitingWords);
   return (
     <button
       {...rest}

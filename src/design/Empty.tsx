@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { RingDrawing } from './Ring.tsx';
+import { isSaid } from './is-said.ts';
 import styles from './State.module.css';
 
 export type EmptyProps = {
@@ -15,9 +16,9 @@ export function Empty({ children, heading, action }: EmptyProps) {
   return (
     <div className={styles['empty']}>
       <RingDrawing chairs={7} free={1} size="small" />
-      {heading !== undefined && <h2>{heading}</h2>}
+      {isSaid(heading) && <h2>{heading}</h2>}
       <div className={styles['words']}>{children}</div>
-      {action !== undefined && <div>{action}</div>}
+      {isSaid(action) && <div>{action}</div>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isSaid } from './is-said.ts';
 import styles from './LinkList.module.css';
 
 export type LinkListItem = {
@@ -15,7 +16,7 @@ export function LinkList({ items }: { items: readonly LinkListItem[] }) {
       {items.map(({ link, note, key }, index) => (
         <li key={key ?? index}>
           <span className={styles['link']}>{link}</span>
-          {note !== undefined && <span className={styles['note']}>{note}</span>}
+          {isSaid(note) && <span className={styles['note']}>{note}</span>}
         </li>
       ))}
     </ul>

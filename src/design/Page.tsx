@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { isSaid } from './is-said.ts';
 import { Mark } from './Mark.tsx';
 import styles from './Page.module.css';
 
@@ -25,13 +26,13 @@ export type PageProps = {
 
 /** The shell of a page. The page's heading comes first in `children`. */
 export function Page({ children, skip, name, nav = [], navLabel, top, news, aside, asideLabel, footer }: PageProps) {
-  const hasAside = aside !== undefined && aside !== null && aside !== false;
+  const hasAside = isSaid(aside);
   return (
     <div className={classNames(styles['page'], hasAside && styles['wide'])}>
       <a className={styles['skip']} href="#main" onClick={skipToMain}>
         {skip}
       </a>
-      {top !== undefined && <div className={styles['top']}>{top}</div>}
+      {isSaid(top) && <div className={styles['top']}>{top}</div>}
       <header className={styles['bar']}>
         <div className={styles['home']}>
           <Mark />
@@ -47,7 +48,7 @@ export function Page({ children, skip, name, nav = [], navLabel, top, news, asid
           </nav>
         )}
       </header>
-      {news !== undefined && <div className={styles['news']}>{news}</div>}
+      {isSaid(news) && <div className={styles['news']}>{news}</div>}
       <div className={styles['columns']}>
         <main id="main" className={styles['main']} tabIndex={-1}>
           {children}
@@ -58,7 +59,7 @@ export function Page({ children, skip, name, nav = [], navLabel, top, news, asid
           </aside>
         )}
       </div>
-      {footer !== undefined && <footer className={styles['footer']}>{footer}</footer>}
+      {isSaid(footer) && <footer className={styles['footer']}>{footer}</footer>}
     </div>
   );
 }

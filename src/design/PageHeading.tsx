@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { useFocusOnMount } from './focus-on-mount.ts';
+import { isSaid } from './is-said.ts';
 import styles from './PageHeading.module.css';
 
 export type PageHeadingProps = {
@@ -18,7 +19,7 @@ export function PageHeading({ children, over, size = 'title', focusOnMount = fal
   const heading = useFocusOnMount<HTMLHeadingElement>(focusOnMount);
   return (
     <div>
-      {over !== undefined && <p className={styles['over']}>{over}</p>}
+      {isSaid(over) && <p className={styles['over']}>{over}</p>}
       <h1 ref={heading} className={classNames(size === 'display' && styles['display'])} tabIndex={-1}>
         {children}
       </h1>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
+import { isSaid } from './is-said.ts';
+import { useOneAtATime } from './one-at-a-time.ts';
 import { PageHeading } from './PageHeading.tsx';
 import styles from './Question.module.css';
 
@@ -21,6 +23,7 @@ export type QuestionProps = {
   submit: ReactNode;
   waiting?: boolean;
   waitingWords?: ReactNode;
+  /** May return a promise: until it settles, the question waits. */
   onSubmit: () => void | Promise<void>;
   /** A link or quiet button that goes on without an answer. */
   skip?: ReactNode;
@@ -30,23 +33,25 @@ export type QuestionProps = {
 
 /** One question a page. Never submits twice while waiting; the browser's own error bubbles stay away. */
 export function Question(props: QuestionProps) {
-  const { back, errors, over, heading, focusOnMount = false, why, children, waiting = false } = props;
-  const whyWeAsk = why !== undefined && <div className={styles['why']}>{why}</div>;
+  const { back, errors, over, heading, focusOnMount = false, why, children, onSubmit } = props;
+  const { pending, run } = useOneAtATime();
+  const waiting = props.waiting === true || pending;
+  const whyWeAsk = isSaid(why) && <div className={styles['why']}>{why}</div>;
   return (
     <div className={styles['question']}>
-      {back !== undefined && <div className={styles['back']}>{back}</div>}
+      {isSaid(back) && <div className={styles['back']}>{back}</div>}
       {errors}
       <form
         className={styles['form']}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!waiting) void props.onSubmit();
+          if (!waiting) run(onSubmit);
         }}
       >
         {heading === undefined ? (
           <div>
-            {over !== undefined && <p className={styles['over']}>{over}</p>}
+            {isSaid(over) && <p className={styles['over']}>{over}</p>}
             {children}
           </div>
         ) : (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { SeatsTable } from './SeatsTable.tsx';
+import { isSaid } from './is-said.ts';
 import styles from './Seats.module.css';
 
 export type Seat = {
@@ -43,7 +44,7 @@ export function Seats({ label, seats, open = 0, openLabel, none }: SeatsProps) {
         {seats.map((seat) => (
           <li key={seat.key} className={classNames(styles['seat'], seat.care === true && styles['care'])}>
             <span className={styles['name']}>{seat.name}</span>
-            {seat.note !== undefined && <span className={styles['note']}>{seat.note}</span>}
+            {isSaid(seat.note) && <span className={styles['note']}>{seat.note}</span>}
           </li>
         ))}
         {Array.from({ length: open }, (_, index) => (

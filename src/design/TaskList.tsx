@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { isSaid } from './is-said.ts';
 import styles from './TaskList.module.css';
 
 export type Task = {
@@ -20,7 +21,7 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
         <li key={key ?? index}>
           <div className={styles['words']}>
             <span className={styles['title']}>{title}</span>
-            {note !== undefined && <span className={styles['note']}>{note}</span>}
+            {isSaid(note) && <span className={styles['note']}>{note}</span>}
           </div>
           <span className={classNames(styles['state'], done ? styles['done'] : styles['open'])}>{state}</span>
         </li>

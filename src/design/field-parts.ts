@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isSaid } from './is-said.ts';
 
 /** What every field can say about itself. */
 export type FieldWords = {
@@ -25,8 +26,4 @@ export function fieldIds(id: string, { hint, error, whoSees }: FieldWords): Fiel
   };
   const named = [ids.hint, ids.whoSees, ids.error].filter((part) => part !== undefined);
   return { ...ids, describedBy: named.length === 0 ? undefined : named.join(' ') };
-}
-
-function isSaid(words: ReactNode): boolean {
-  return words !== undefined && words !== null && words !== false && words !== '';
 }

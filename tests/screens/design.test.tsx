@@ -101,7 +101,7 @@ describe('Button', () => {
     expect(send).not.toHaveBeenCalled();
   });
 
-  it('submits a question once, by button and by Enter, and not while waiting', async () => {
+  it('submits a question once, by button and by Enter, and not again while it is under way', async () => {
     const onSubmit = vi.fn();
     const question = (waiting: boolean) => (
       <Question submit="Continue" onSubmit={onSubmit} waiting={waiting}>
@@ -113,10 +113,14 @@ describe('Button', () => {
     await userEvent.click(screen.getByRole('button'));
     await userEvent.type(screen.getByRole('textbox', { name: 'Where was it?' }), 'Door{Enter}');
     expect(onSubmit).toHaveBeenCalledTimes(2);
+    onSubmit.mockReturnValue(new Promise<void>(() => {}));
+    await userEvent.click(screen.getByRole('button'));
+    await userEvent.click(screen.getByRole('button'));
+    expect(onSubmit).toHaveBeenCalledTimes(3);
     rerender(question(true));
     await userEvent.click(screen.getByRole('button'));
     await userEvent.type(screen.getByRole('textbox'), '{Enter}');
-    expect(onSubmit).toHaveBeenCalledTimes(2);
+    expect(onSubmit).toHaveBeenCalledTimes(3);
   });
 });
 
