@@ -1,0 +1,93 @@
+import { getRequestListener } from '@hono/node-server';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Api } from '../../api/create-api.ts';
+import { problemReply } from '../../api/problem-reply.ts';
+import type { Pages } from './pages.ts';
+import { tell } from './pages.ts';
+import { sendPlainPage } from './plain-page.ts';
+import type { PublicAddress } from './public-address.ts';
+import type { SecurityHeaders } from './security-headers.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import words from './words/en.json' with { type: 'json' };
+
+interface FrontDoorParts {
+  readonly api: Api;
+  readonly pages: Pages;
+  readonly address: PublicAddress;
+  readonly cookie: SessionCookie;
+  readonly security: SecurityHeaders;
+  /** Whether the database answers. */
+  readonly isReady: () => Promise<boolean>;
+  /** Once true, connections are not kept for another request. */
+  readonly isStopping: () => boolean;
+  readonly report: (error: unknown, route: string) => void;
+}
+
+/** Every request to this home: who may come in, and to which room it goes. */
+export function frontDoor(parts: FrontDoorParts): RequestListener {
+  const { pages, address, security } = parts;
+  const callApi = apiListener(parts);
+
+  async function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? '';
+    if (parts.isStopping()) response.setHeader('connection', 'close');
+    // Asked by whatever looks after the process, under whatever name; says nothing else.
+    if (url === '/healthz') return tell(response, 200, 'alive', security.reply);
+    if (url === '/readyz') {
+      const ready = await parts.isReady();
+      return tell(response, ready ? 200 : 503, ready ? 'ready' : 'not ready', security.reply);
+    }
+    if (!url.startsWith('/')) return tell(response, 400, words.refused.request, security.reply);
+    if (!address.cameSealed(request)) return sendPlainPage(response, address.origin);
+    if (!address.knowsHost(request)) return tell(response, 421, words.refused.unknownHost, security.reply);
+    if (isApi(url)) return callApi(request, response);
+    return pages.serve(request, response);
+  }
+
+  return (request, response) => {
+    open(request, response).catch((error: unknown) => {
+      parts.report(error, 'front door');
+      response.destroy();
+    });
+  };
+}
+
+function isApi(url: string): boolean {
+  return url.startsWith('/api') && (url.length === 4 || url[4] === '/' || url[4] === '?');
+}
+
+function apiListener({ api, address, cookie, security, report }: FrontDoorParts) {
+  const headers = Object.entries(security.reply);
+  return getRequestListener(
+    async (request, { incoming }) => {
+      const node = incoming as IncomingMessage;
+      const reads = node.method === 'GET' || node.method === 'HEAD';
+      let response: Response;
+      if (!reads && !address.fromOurPages(node)) {
+        response = problemReply('wire/other-site');
+      } else {
+        if (!reads && !hasBody(node)) Object.defineProperty(request, 'body', { value: null });
+        const handled = await api.handle(request, { session: cookie.read(node.headers.cookie) });
+        response = handled.response;
+        if (handled.session !== null) response.headers.append('set-cookie', cookie.keep(handled.session));
+      }
+      for (const [name, value] of headers) response.headers.set(name, value);
+      return response;
+    },
+    {
+      overrideGlobalObjects: false,
+      errorHandler: (error) => {
+        report(error, 'api');
+        return problemReply('wire/broken');
+      },
+    },
+  );
+}
+
+/**
+ * Without these two headers a message has no body (RFC 9112, 6.3). The conversion would make a
+ * stream for every write all the same, which costs more than the rest of the way in.
+ */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
+}
