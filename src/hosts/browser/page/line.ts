@@ -1,0 +1,147 @@
+import type { CallName, Calls, Fault, FromPage, FromWorker, Stage } from '../messages.ts';
+import type { World } from '../world.ts';
+import { seatHere, sitHere } from './seat-here.ts';
+
+/** The worker said that it cannot. */
+export class WorkerFault extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
+/** A page's line to the device's worker. */
+export interface Line {
+  /** A request to a world's API, as if to a server; `request.url` is below /api. */
+  send(world: World, request: Request): Promise<Response>;
+  call<Name extends CallName>(name: Name, asks: Calls[Name]['asks'], tell?: (stage: Stage) => void): Promise<Calls[Name]['gets']>;
+  /** Calls back once the worker is no longer the device's. */
+  onSteppedDown(hear: () => void): void;
+}
+
+/** A SharedWorker's port, or a dedicated worker. */
+export interface WorkerEnd {
+  postMessage(message: FromPage, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<FromWorker>) => void): void;
+}
+
+interface Waiting {
+  readonly hear: (message: Exclude<FromWorker, { say: 'stepped-down' }>) => void;
+  readonly fail: (fault: Fault) => void;
+}
+
+export function lineTo(end: WorkerEnd): Line & { readonly fail: (fault: Fault) => void } {
+  const waitingById = new Map<number, Waiting>();
+  const hearers: (() => void)[] = [];
+  let ended: Fault | null = null;
+  let lastId = 0;
+
+  function fail(fault: Fault): void {
+    ended = fault;
+    for (const { fail: tell } of [...waitingById.values()]) tell(fault);
+    waitingById.clear();
+    if (fault === 'stepped-down') for (const hear of hearers) hear();
+  }
+
+  end.addEventListener('message', ({ data }) => {
+    if (data.say === 'stepped-down') fail('stepped-down');
+    else waitingById.get(data.id)?.hear(data);
+  });
+
+  function post(message: FromPage, waiting: Waiting, transfer: Transferable[] = []): void {
+    if (ended !== null) return waiting.fail(ended);
+    if ('id' in message) waitingById.set(message.id, waiting);
+    end.postMessage(message, transfer);
+  }
+
+  async function send(world: World, request: Request): Promise<Response> {
+    const body = request.body === null ? null : await request.arrayBuffer();
+    const id = (lastId += 1);
+    const { method, url, signal } = request;
+    signal.throwIfAborted();
+    return new Promise<Response>((resolve, reject) => {
+      const streamed = streamOf(() => stop());
+      function stop(): void {
+        if (!waitingById.delete(id)) return;
+        end.postMessage({ say: 'stop', id }, []);
+      }
+      signal.addEventListener('abort', () => {
+        stop();
+        streamed.break(signal.reason);
+        reject(signal.reason as Error);
+      });
+      const hear: Waiting['hear'] = (message) => {
+        if (message.say === 'more') return streamed.add(message.bytes);
+        if (message.say !== 'answer' || message.body !== 'streamed') waitingById.delete(id);
+        if (message.say === 'end') return streamed.end();
+        if (message.say === 'failed') return void (streamed.end(), resolve(faultReply(message.fault)));
+        if (message.say !== 'answer') return;
+        if (message.seat !== null) sitHere(world, message.seat);
+        resolve(
+          new Response(message.body === 'streamed' ? streamed.stream : message.body, {
+            status: message.head.status,
+            headers: message.head.headers.map(([name, value]): [string, string] => [name, value]),
+          }),
+        );
+      };
+      const asked = { method, url, headers: [...request.headers], body };
+      post(
+        { say: 'ask', id, world, seat: seatHere(world), request: asked },
+        { hear, fail: (fault) => (streamed.end(), resolve(faultReply(fault))) },
+        body === null ? [] : [body],
+      );
+    });
+  }
+
+  return {
+    send,
+    fail,
+    call: (name, asks, tell) =>
+      new Promise((resolve, reject) => {
+        const id = (lastId += 1);
+        const hear: Waiting['hear'] = (message) => {
+          if (message.say === 'stage') return tell?.(message.stage);
+          waitingById.delete(id);
+          if (message.say === 'done') resolve(message.gets as never);
+          else if (message.say === 'failed') reject(new WorkerFault(message.fault));
+        };
+        const asked = { say: 'call', id, name, ...asks } as FromPage;
+        post(asked, { hear, fail: (fault) => reject(new WorkerFault(fault)) });
+      }),
+    onSteppedDown: (hear) => {
+      if (ended === 'stepped-down') hear();
+      else hearers.push(hear);
+    },
+  };
+}
+
+/** The API's own way of saying that it could not answer. */
+function faultReply(fault: Fault): Response {
+  const body = { type: 'urn:evenground:wire/broken', code: 'wire/broken', status: 503, title: fault };
+  return new Response(JSON.stringify(body), { status: 503, headers: { 'content-type': 'application/problem+json' } });
+}
+
+/** A body that arrives piece by piece. */
+function streamOf(cancelled: () => void) {
+  let control: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null;
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => {
+      control = controller;
+    },
+    cancel: () => {
+      control = null;
+      cancelled();
+    },
+  });
+  function finish(how: (controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>) => void): void {
+    if (control !== null) how(control);
+    control = null;
+  }
+  return {
+    stream,
+    add: (bytes: Uint8Array) => control?.enqueue(bytes as Uint8Array<ArrayBuffer>),
+    end: () => finish((controller) => controller.close()),
+    break: (reason: unknown) => finish((controller) => controller.error(reason)),
+  };
+}

@@ -1,0 +1,229 @@
+import { Temporal } from 'temporal-polyfill';
+import { NewerDatabase } from '../../../database/migrate.ts';
+import type { Fault, SeatView, Stage } from '../messages.ts';
+import { databaseOf, type World, worlds } from '../world.ts';
+import { type OpenWorld, openWorld } from './open-world.ts';
+import { own, StillHeld } from './ownership.ts';
+import { type Seat, SeatsKept } from './seats-kept.ts';
+import { isKept } from './start-of.ts';
+import { labelled } from './seat-label.ts';
+
+/** What the device cannot do, by the word that has a sentence. */
+export class Faulty extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
+export interface Answered {
+  readonly response: Response;
+  /** The seat of a session that began with this answer. */
+  readonly seat: string | null;
+}
+
+type Tell = (stage: Stage) => void;
+
+const HOUR_MS = 3_600_000;
+/** What is due waits until whoever just came has their page. */
+const SOON_MS = 3_000;
+
+/** Everything that is kept here, in one worker: the worlds, each opened when first asked for, and the seats. */
+export class Device {
+  readonly #seats = new SeatsKept();
+  readonly #openings = new Map<World, { opened: Promise<OpenWorld>; tells: Set<Tell>; stage: Stage }>();
+  readonly #onSteppedDown: () => void;
+  readonly #busy = new Set<Promise<unknown>>();
+  #owned: Promise<void> | null = null;
+  #isSteppedDown = false;
+
+  constructor(onSteppedDown: () => void) {
+    this.#onSteppedDown = onSteppedDown;
+  }
+
+  async open(world: World, tell: Tell = () => undefined): Promise<OpenWorld> {
+    if (this.#isSteppedDown) throw new Faulty('stepped-down');
+    const known = this.#openings.get(world);
+    if (known !== undefined) {
+      tell(known.stage);
+      known.tells.add(tell);
+      return known.opened.finally(() => known.tells.delete(tell));
+    }
+    const tells = new Set([tell]);
+    const opening = {
+      tells,
+      stage: 'waiting' as Stage,
+      opened: this.#openNow(world, (stage) => {
+        opening.stage = stage;
+        for (const each of tells) each(stage);
+      }),
+    };
+    this.#openings.set(world, opening);
+    opening.opened.catch(() => this.#openings.delete(world));
+    return opening.opened;
+  }
+
+  async answer(world: World, seatName: string | null, request: Request): Promise<Answered> {
+    const answering = this.#answerNow(world, seatName, request);
+    this.#busy.add(answering);
+    return answering.finally(() => this.#busy.delete(answering));
+  }
+
+  async #answerNow(world: World, seatName: string | null, request: Request): Promise<Answered> {
+    const opened = await this.open(world);
+    const seat = await this.#seats.find(world, seatName);
+    const { response, session } = await opened.api.handle(request, { session: seat?.session ?? null });
+    if (request.method !== 'GET') await this.#keep(world, opened);
+    if (session === null) return { response, seat: null };
+    const begun = await this.#seats.add(world, session, { label: null, note: '' });
+    await this.#seats.sit(world, begun);
+    return { response, seat: begun };
+  }
+
+  async seats(world: World, sitting: string | null): Promise<{ seats: SeatView[]; sitting: string | null }> {
+    const { api } = await this.open(world);
+    const views: SeatView[] = [];
+    for (const seat of await this.#seats.list(world)) {
+      const view = await labelled(api, seat);
+      if (view === null) await this.#seats.remove(world, seat.seat);
+      else views.push(view);
+    }
+    const found = await this.#seats.find(world, sitting);
+    return { seats: views, sitting: found?.seat ?? null };
+  }
+
+  async sit(world: World, seat: string): Promise<void> {
+    await this.#seats.sit(world, seat);
+  }
+
+  /** The example as it was at first. */
+  async startExampleAgain(): Promise<void> {
+    await this.#owning();
+    await this.#close('example', false);
+    await this.#eraseWorld('example');
+  }
+
+  /** Nothing of ours is left in this browser's databases; the page sees to the rest. */
+  async erase(): Promise<void> {
+    await this.#owning();
+    this.#isSteppedDown = true;
+    await Promise.allSettled(this.#busy);
+    for (const world of worlds) {
+      await this.#close(world, false);
+      await this.#eraseWorld(world);
+    }
+    await this.#seats.close();
+    await erased('evenground-seats');
+    this.#onSteppedDown();
+  }
+
+  async #openNow(world: World, tell: Tell): Promise<OpenWorld> {
+    await this.#owning();
+    const opened = await this.#openOrSay(world, tell);
+    setTimeout(() => void this.#due(world), SOON_MS);
+    return opened;
+  }
+
+  async #openOrSay(world: World, tell: Tell): Promise<OpenWorld> {
+    try {
+      if (world === 'example') await this.#forgetHalfAnExample();
+      const opened = await openWorld(world, tell);
+      if (world === 'example' && opened.setupCode !== null) await this.#buildExample(opened, tell);
+      return opened;
+    } catch (error) {
+      console.error('opening', error);
+      if (error instanceof NewerDatabase) throw new Faulty('newer-data');
+      throw new Faulty(isOutOfRoom(error) ? 'no-room' : 'broken');
+    }
+  }
+
+  #owning(): Promise<void> {
+    this.#owned ??= own(() => this.#stepDown()).catch((error: unknown) => {
+      this.#owned = null;
+      throw new Faulty(this.#isSteppedDown ? 'stepped-down' : error instanceof StillHeld ? 'held' : 'broken');
+    });
+    return this.#owned;
+  }
+
+  /** Another worker takes over: what is under way is finished and kept, then everything is let go. */
+  async #stepDown(): Promise<void> {
+    this.#isSteppedDown = true;
+    await Promise.allSettled(this.#busy);
+    for (const world of worlds) await this.#close(world, true);
+    await this.#seats.close();
+    this.#onSteppedDown();
+  }
+
+  async #close(world: World, keeping: boolean): Promise<void> {
+    const opening = this.#openings.get(world);
+    if (opening === undefined) return;
+    this.#openings.delete(world);
+    const opened = await opening.opened.catch(() => null);
+    if (opened === null) return;
+    opened.api.endStreams();
+    if (keeping) await opened.flush();
+    await opened.close();
+  }
+
+  /** What could not be kept is not pretended: the world is opened anew from what is on the device. */
+  async #keep(world: World, opened: OpenWorld): Promise<void> {
+    try {
+      await opened.flush();
+    } catch (error) {
+      console.error('keeping', error);
+      await this.#close(world, false);
+      throw new Faulty(isOutOfRoom(error) ? 'no-room' : 'broken');
+    }
+  }
+
+  async #due(world: World): Promise<void> {
+    const opened = await this.#openings.get(world)?.opened.catch(() => null);
+    if (opened === null || opened === undefined) return;
+    try {
+      if (opened.setupCode === null) {
+        await opened.api.due();
+        await this.#keep(world, opened);
+      }
+    } catch (error) {
+      console.error('due', error);
+    }
+    setTimeout(() => void this.#due(world), HOUR_MS);
+  }
+
+  async #buildExample(opened: OpenWorld, tell: Tell): Promise<void> {
+    tell('example');
+    const { buildExample } = await import('../../../example/example-group.ts');
+    const { seats } = await buildExample((request, session) => opened.api.handle(request, { session }), {
+      setupCode: opened.setupCode ?? '',
+      now: Temporal.Now.instant(),
+    });
+    await opened.flush();
+    for (const { label, note, session } of seats) await this.#seats.add('example', session, { label, note });
+    const first: Seat | undefined = (await this.#seats.list('example')).find(({ label }) => label === seats[0]?.label);
+    if (first !== undefined) await this.#seats.sit('example', first.seat);
+    tell('ready');
+  }
+
+  /** An example that was closed while being made has a database and nobody to sit in it. */
+  async #forgetHalfAnExample(): Promise<void> {
+    if ((await this.#seats.last('example')) === null && (await isKept('example'))) await this.#eraseWorld('example');
+  }
+
+  async #eraseWorld(world: World): Promise<void> {
+    await this.#seats.clear(world);
+    await erased(`/pglite/${databaseOf(world)}`);
+  }
+}
+
+function erased(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase(name);
+    deleting.addEventListener('success', () => resolve());
+    deleting.addEventListener('error', () => reject(deleting.error ?? new Error('IndexedDB')));
+  });
+}
+
+function isOutOfRoom(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}

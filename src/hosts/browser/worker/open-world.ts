@@ -1,0 +1,103 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Temporal } from 'temporal-polyfill';
+import { type Api, createApi } from '../../../api/create-api.ts';
+import { migrate, pgliteExecutor } from '../../../database/migrate.ts';
+import { pgliteDatabase, pgliteParsers } from '../../../database/pglite.ts';
+import { printSetupCode } from '../../../groups/setup-code.ts';
+import type { Stage } from '../messages.ts';
+import { databaseOf, type World } from '../world.ts';
+import { KeptFiles } from './kept-files.ts';
+import { startOf } from './start-of.ts';
+
+/** A world that is open: its API, and its files. */
+export interface OpenWorld {
+  readonly api: Api;
+  /** Null once an organisation was set up. */
+  readonly setupCode: string | null;
+  /** Writes what changed to the device; resolves when it is kept. */
+  flush(): Promise<void>;
+  /** Lets go of the files, kept or not. */
+  close(): Promise<void>;
+}
+
+export function random(length: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(length));
+}
+
+export async function openWorld(world: World, tell: (stage: Stage) => void): Promise<OpenWorld> {
+  tell('engine');
+  const files = new KeptFiles(databaseOf(world));
+  const pglite = await PGlite.create({
+    fs: files,
+    parsers: pgliteParsers,
+    ...(await startOf(world)),
+  });
+  tell('tables');
+  await migrate(pgliteExecutor(pglite));
+  await pglite.exec("set search_path = evenground; set timezone = 'UTC'");
+  const database = pgliteDatabase(pglite);
+
+  let setupCode: string | null = null;
+  const api = createApi({
+    database,
+    clock: () => Temporal.Now.instant(),
+    random,
+    every: (milliseconds, work) => {
+      const timer = setInterval(work, milliseconds);
+      return () => clearInterval(timer);
+    },
+    home: {
+      kind: 'device',
+      get setupCode() {
+        return setupCode;
+      },
+    },
+    build: __BUILD__,
+    report: (error, route) => console.error(route, error),
+  });
+  // A code nobody used yet costs nothing: it is kept only together with what it set up.
+  if (!(await isSetUp(api))) {
+    setupCode = await database.transaction('jobs', (tx) => printSetupCode(tx, random));
+  }
+  tell('ready');
+
+  return {
+    api,
+    get setupCode() {
+      return setupCode;
+    },
+    flush: oneAtATime(() => pglite.runExclusive(() => files.flush())),
+    close: async () => {
+      api.endStreams();
+      await pglite.close();
+    },
+  };
+}
+
+async function isSetUp(api: Api): Promise<boolean> {
+  const { response } = await api.handle(new Request('http://here/api/home'), { session: null });
+  return ((await response.json()) as { setUp: boolean }).setUp;
+}
+
+/** Whoever asks while a run is under way waits for the next one, which serves all who waited. */
+export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  async function run(): Promise<void> {
+    try {
+      await work();
+    } finally {
+      running = null;
+    }
+  }
+  return () => {
+    if (running === null) return (running = run());
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return (running = run());
+      });
+    return next;
+  };
+}

@@ -1,0 +1,34 @@
+import type { FromWorker } from '../messages.ts';
+import { serve, type Port } from './desk.ts';
+import { Device } from './device.ts';
+
+/*
+ * The device's worker: shared by all tabs, or where that does not exist, the one tab's own.
+ */
+
+/** Long enough for the last words to leave. */
+const LAST_WORDS_MS = 500;
+
+interface Scope extends Port {
+  close(): void;
+  onconnect?: ((event: { readonly ports: readonly MessagePort[] }) => void) | null;
+}
+
+const scope = globalThis as unknown as Scope;
+const tabs: ((message: FromWorker) => void)[] = [];
+const device = new Device(() => {
+  for (const tell of tabs) tell({ say: 'stepped-down' });
+  // Ended for good: who loads a page again gets a new worker, also at the same address.
+  setTimeout(() => scope.close(), LAST_WORDS_MS);
+});
+
+if ('onconnect' in scope) {
+  scope.onconnect = ({ ports }) => {
+    for (const port of ports) {
+      tabs.push(serve(port, device).tell);
+      port.start();
+    }
+  };
+} else {
+  tabs.push(serve(scope, device).tell);
+}
