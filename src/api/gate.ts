@@ -62,9 +62,12 @@ export function openGate(parts: ApiParts, live: Live): Gate {
 /** Rolls the transaction back: a refusal leaves nothing behind. */
 class RolledBack extends Error {
   readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
+  /** Whether the handler refused: whoever asked was let in. */
+  readonly letIn: boolean;
+  constructor(refusal: Refusal, letIn = false) {
     super('refused');
     this.refusal = refusal;
+    this.letIn = letIn;
   }
 }
 
@@ -92,11 +95,34 @@ async function pass(
         inside(tx, parts, door, { path, body, retry, secret }),
       );
     } catch (error) {
-      if (error instanceof RolledBack) return error.refusal;
+      if (error instanceof RolledBack) {
+        const kept = error.letIn && retry !== null ? await replyToFirst(parts, endpoint, retry, secret) : null;
+        return kept ?? error.refusal;
+      }
       const retriesMet = sqlState(error) === '23505' && String(error).includes('answered_pkey');
       if (tried === TRIES || !(mayTryAgain(error) || retriesMet)) throw error;
     }
   }
+}
+
+/**
+ * A retry that raced its first may be refused for what that one did (the invitation is used, by
+ * itself): the reply that was kept meanwhile is the answer. Null where there is none.
+ */
+function replyToFirst(
+  parts: ApiParts,
+  endpoint: Endpoint,
+  retry: RetryKey,
+  secret: Secret | null,
+): Promise<KeptReply | null> {
+  return parts.database.transaction(endpoint.as, async (tx) => {
+    const kept = await recallReply(tx, replyOrgOf(endpoint, secret), retry);
+    return kept !== null && same(kept.asked_hash, retry.askedHash) ? openReply(retry, kept.sealed) : null;
+  });
+}
+
+function replyOrgOf(endpoint: Endpoint, secret: Secret | null): string {
+  return endpoint.as === 'gate' || secret === null ? NO_ORG : secret.orgId;
 }
 
 interface Brought {
@@ -119,7 +145,7 @@ async function inside(
   const scope = scopeOf(endpoint, room, entered, secret, path);
   if (isRefusal(scope)) throw new RolledBack(scope);
 
-  const replyOrg = endpoint.as === 'gate' || secret === null ? NO_ORG : secret.orgId;
+  const replyOrg = replyOrgOf(endpoint, secret);
   if (retry !== null) {
     const kept = await recallReply(tx, replyOrg, retry);
     if (kept !== null) {
@@ -142,7 +168,7 @@ async function inside(
     newId: () => uuidOf(parts.random(16)),
     home: parts.home,
   } as never)) as Answer<unknown> | Watching | Refusal;
-  if (isRefusal(result)) throw new RolledBack(result);
+  if (isRefusal(result)) throw new RolledBack(result, true);
   if ('watch' in result) return result;
 
   const reply: KeptReply = {
