@@ -180,5 +180,6 @@ function textAt(view: unknown, ...names: string[]): string {
 }
 
 function at(view: unknown, name: string): unknown {
-  return typeof view === 'object' && view !== null ? (view as Record<string, unknown>)[name] : undefined;
+  if (typeof view !== 'object' || view === null) return undefined;
+  return Object.entries(view).find(([key]) => key === name)?.[1];
 }

@@ -1,0 +1,252 @@
+import { expect } from 'vitest';
+import { z } from 'zod';
+import type { AgreementsContract } from '../src/agreements/contract.ts';
+import type { Api } from '../src/api/create-api.ts';
+import type { AttendanceContract } from '../src/attendance/contract.ts';
+import type { GroupsContract } from '../src/groups/contract.ts';
+import type { MeetingsContract } from '../src/meetings/contract.ts';
+import type { PathNames, ReplyOf, SentBodyOf } from '../src/wire/endpoint.ts';
+import type { House } from './engines.ts';
+
+/*
+ * Who the tests are about. Olga organises Hill Street. Ada and Miriam facilitate Tuesdays there;
+ * Tom comes every week and is quiet support; Noor hears voices and is new. Bea facilitates
+ * Thursdays in the same organisation, and Zed a group in another town.
+ */
+
+type Contracts = GroupsContract & AgreementsContract & MeetingsContract & AttendanceContract;
+export type Route = keyof Contracts;
+type Path<R extends Route> = Readonly<Record<PathNames<R>, string>>;
+
+const problem = z.strictObject({
+  type: z.string().startsWith('urn:evenground:'),
+  code: z.string(),
+  status: z.int(),
+  title: z.string().min(1),
+  errors: z.array(z.strictObject({ at: z.string(), is: z.string() })).optional(),
+  current: z.unknown().optional(),
+});
+
+/** What came back, read to its end. */
+export class Reply<View> {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+  readonly session: string | null;
+  readonly #read: (json: unknown) => View;
+  constructor(response: Response, text: string, session: string | null, read: (json: unknown) => View) {
+    this.status = response.status;
+    this.headers = response.headers;
+    this.text = text;
+    this.session = session;
+    this.#read = read;
+  }
+
+  /** The view; throws where there was a refusal. */
+  get view(): View {
+    if (this.status >= 300) throw new Error(`refused: ${this.status} ${this.text}`);
+    return this.#read(this.text === '' ? undefined : JSON.parse(this.text));
+  }
+
+  /** The refusal's code, or null. */
+  get code(): string | null {
+    return this.status < 300 ? null : this.problem.code;
+  }
+
+  get problem(): z.infer<typeof problem> {
+    return problem.parse(JSON.parse(this.text));
+  }
+}
+
+export interface Sending {
+  /** The Idempotency-Key; without it a new one is made. Null sends none. */
+  readonly key?: string | null;
+  readonly api?: Api;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+let keys = 0;
+export function newKey(): string {
+  keys += 1;
+  return `test-key-${String(keys).padStart(12, '0')}`;
+}
+
+/** Somebody with a device; signed in or not. */
+export class Somebody {
+  readonly house: House;
+  readonly name: string;
+  session: string | null;
+  constructor(house: House, name: string, session: string | null = null) {
+    this.house = house;
+    this.name = name;
+    this.session = session;
+  }
+
+  /** Calls an endpoint of the contracts as this person; keeps the session that begins. */
+  async ask<R extends Route>(
+    route: R,
+    path: Path<R>,
+    ...[body, sending]: SentBodyOf<Contracts[R]> extends undefined
+      ? [body?: undefined, sending?: Sending]
+      : [body: SentBodyOf<Contracts[R]>, sending?: Sending]
+  ): Promise<Reply<ReplyOf<Contracts[R]>>> {
+    const { url, method } = fill(route, path);
+    const text = body === undefined ? null : JSON.stringify(body);
+    return this.#send(method, url, text, sending, (json) => json as ReplyOf<Contracts[R]>);
+  }
+
+  /** Sends exactly this body, whatever the contract says. */
+  send(method: string, url: string, body: BodyInit | null, sending: Sending = {}): Promise<Reply<unknown>> {
+    return this.#send(method, url, body, sending, (json) => json);
+  }
+
+  async #send<View>(
+    method: string,
+    url: string,
+    body: BodyInit | null,
+    sending: Sending = {},
+    read: (json: unknown) => View,
+  ): Promise<Reply<View>> {
+    const key = sending.key === undefined ? newKey() : sending.key;
+    const request = new Request(`http://evenground.invalid/api${url}`, {
+      method,
+      body,
+      headers: {
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'POST' && key !== null ? { 'idempotency-key': key } : {}),
+        ...sending.headers,
+      },
+    });
+    const { response, session } = await (sending.api ?? this.house.api).handle(request, { session: this.session });
+    if (session !== null) this.session = session;
+    return new Reply<View>(response, await response.text(), session, read);
+  }
+
+  /** The same person in another browser, signed out there. */
+  elsewhere(): Somebody {
+    return new Somebody(this.house, this.name);
+  }
+}
+
+/** 'METHOD /path/:name' with the names filled in. */
+export function fill(route: string, path: Readonly<Record<string, string>>): { method: string; url: string } {
+  const [method = '', pattern = ''] = route.split(' ');
+  return { method, url: pattern.replaceAll(/:(\w+)/g, (_, name: string) => path[name] ?? '') };
+}
+
+// what they do -----------------------------------------------------------------------------------
+
+/** Founds an organisation, whoever has been here before. */
+export async function found(
+  house: House,
+  name = 'Olga',
+  organisation = { name: 'Hill Street', publicName: 'Hill Street', zone: 'Europe/London', country: 'GB' },
+): Promise<Somebody> {
+  const organiser = new Somebody(house, name);
+  (await organiser.ask('POST /set-up', {}, { code: await house.freshCode(), ...organisation })).view;
+  return organiser;
+}
+
+export async function startGroup(organiser: Somebody, title: string): Promise<string> {
+  return (await organiser.ask('POST /groups', {}, { name: `${title}, in full`, title })).view.group;
+}
+
+/** Somebody new accepts an invitation from `host`, who organises or facilitates. */
+export async function join(host: Somebody, group: string, name: string, facilitates = false): Promise<Somebody> {
+  const secret = await invite(host, group, facilitates);
+  const guest = new Somebody(host.house, name);
+  (await guest.ask('POST /invitations/accept', {}, { secret, knownAs: name, asMyself: false })).view;
+  return guest;
+}
+
+export async function invite(host: Somebody, group: string, facilitates = false): Promise<string> {
+  const made = facilitates
+    ? await host.ask('POST /groups/:group/facilitator-invitations', { group })
+    : await host.ask('POST /groups/:group/invitations', { group }, { role: 'member' });
+  return made.view.secret;
+}
+
+export const RULES = [
+  { says: 'No remarks on looks, clothes, movement, voice or tiredness.', why: 'Medicine can change them.' },
+  { says: 'The rules hold at the door too.', why: '' },
+];
+
+/** Ada's series: every Tuesday at seven for ninety minutes. Gives the addresses of its meetings. */
+export async function schedule(
+  host: Somebody,
+  group: string,
+  more: Partial<SentBodyOf<Contracts['POST /groups/:group/series']>> = {},
+): Promise<string[]> {
+  const { people } = (await host.ask('GET /groups/:group/people', { group })).view;
+  const reply = await host.ask('POST /groups/:group/series', { group }, {
+    startsOn: '2026-09-22',
+    localStart: '19:00',
+    minutes: 90,
+    place: 'The back room',
+    link: '',
+    hosts: people.filter(({ facilitates }) => facilitates).map(({ membership }) => membership),
+    ...more,
+  });
+  return reply.view.meetings.map(({ meeting }) => meeting);
+}
+
+export interface Group {
+  readonly group: string;
+  readonly meetings: readonly string[];
+  /** Tonight's. */
+  readonly meeting: string;
+}
+
+async function readyGroup(host: Somebody, group: string): Promise<Group> {
+  (await host.ask('POST /groups/:group/rules', { group }, { rules: RULES })).view;
+  const meetings = await schedule(host, group);
+  const [meeting] = meetings;
+  if (meeting === undefined) throw new Error('no meeting in the book');
+  return { group, meetings, meeting };
+}
+
+export interface Tuesdays extends Group {
+  readonly olga: Somebody;
+  readonly ada: Somebody;
+  readonly miriam: Somebody;
+  readonly tom: Somebody;
+  readonly noor: Somebody;
+}
+
+/** Hill Street's Tuesday group: rules published, meetings in the book, nobody has checked in. */
+export async function tuesdays(house: House): Promise<Tuesdays> {
+  const olga = await found(house);
+  const group = await startGroup(olga, 'Tuesday group');
+  const ada = await join(olga, group, 'Ada', true);
+  const miriam = await join(olga, group, 'Miriam', true);
+  const tom = await join(ada, group, 'Tom');
+  const noor = await join(ada, group, 'Noor');
+  return { ...(await readyGroup(ada, group)), olga, ada, miriam, tom, noor };
+}
+
+/** Bea's group in the same organisation, with Tom in it under another name. */
+export async function thursdays({ olga, tom }: Tuesdays): Promise<Group & { bea: Somebody }> {
+  const group = await startGroup(olga, 'Thursday group');
+  const bea = await join(olga, group, 'Bea', true);
+  const secret = await invite(bea, group);
+  (await tom.ask('POST /invitations/accept', {}, { secret, knownAs: 'T.', asMyself: true })).view;
+  return { ...(await readyGroup(bea, group)), bea };
+}
+
+/** Zed's group, in another organisation. */
+export async function elsewhere(house: House): Promise<Group & { yara: Somebody; zed: Somebody }> {
+  const yara = await found(house, 'Yara', {
+    name: 'Harbour',
+    publicName: 'Harbour',
+    zone: 'America/New_York',
+    country: 'US',
+  });
+  const group = await startGroup(yara, 'Harbour group');
+  const zed = await join(yara, group, 'Zed', true);
+  return { ...(await readyGroup(zed, group)), yara, zed };
+}
+
+/** Expects a refusal with this code. */
+export function expectRefused(reply: Reply<unknown>, code: string): void {
+  expect(reply.code, reply.text).toBe(code);
+}
