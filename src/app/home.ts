@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import type { RouteObject } from 'react-router-dom';
 
 /** Where the client runs: what a host tells it at the start. */
@@ -14,4 +15,13 @@ export interface Home {
   /** Pages that only this home has (seats, deleting everything), and the links to them. */
   readonly routes: readonly RouteObject[];
   readonly links: readonly { readonly to: string; readonly words: string }[];
+}
+
+/** The home that this page runs in. */
+export const HomeContext = createContext<Home | null>(null);
+
+export function useHome(): Home {
+  const home = useContext(HomeContext);
+  if (home === null) throw new Error('outside a home');
+  return home;
 }

@@ -36,20 +36,21 @@ const handlers: Handlers<typeof groupsContract, ScopeByRole> = {
 
   'GET /me': async ({ tx, scope }) => {
     const { orgId, personId } = scope;
-    if (orgId === null || personId === null) return refuse('wire/not-found');
+    if (orgId === null || personId === null) return view({ me: null });
     const organisation = await store.getInvitingOrganisation(tx, orgId);
     const memberships = await store.listMemberships(tx, { orgId, personId });
+    const groups = memberships.map((row) => ({
+      group: toAddress(row.group_id),
+      title: row.neutral_title,
+      knownAs: row.known_as,
+      roles: row.roles,
+    }));
     return view({
-      organiser: scope.organiser,
-      organisation,
-      groups: memberships
-        .map((row) => ({
-          group: toAddress(row.group_id),
-          title: row.neutral_title,
-          knownAs: row.known_as,
-          roles: row.roles,
-        }))
-        .sort((a, b) => byName(a.title, b.title)),
+      me: {
+        organiser: scope.organiser,
+        organisation,
+        groups: groups.sort((a, b) => byName(a.title, b.title)),
+      },
     });
   },
 

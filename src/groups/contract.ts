@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { contract } from '../wire/endpoint.ts';
 import { address, line, secretText } from '../wire/fields.ts';
 import { isZone } from '../time/zones.ts';
+import { isCountry } from './rules/countries.ts';
 
 const zone = z.string({ error: 'missing' }).max(60, { error: 'unknown' }).refine(isZone, { error: 'unknown' });
-const country = z.string({ error: 'missing' }).regex(/^[A-Z]{2}$/, { error: 'unknown' });
+const country = z.string({ error: 'missing' }).refine(isCountry, { error: 'unknown' });
 const role = z.enum(['member', 'facilitator'], { error: 'unknown' });
 
 const organisationView = z.object({
@@ -42,19 +43,19 @@ export const groupsContract = contract({
     refusals: ['groups/code-wrong', 'groups/set-up-already'],
   },
   'GET /me': {
-    who: 'know-oneself',
+    who: 'anyone',
     as: 'gate',
+    /** Null where nobody is signed in: the front page asks, and being a stranger is no fault. */
     reply: z.object({
-      organiser: z.boolean(),
-      organisation: organisationView,
-      groups: z.array(
-        z.object({
-          group: address,
-          title: z.string(),
-          knownAs: z.string(),
-          roles: z.array(role),
-        }),
-      ),
+      me: z
+        .object({
+          organiser: z.boolean(),
+          organisation: organisationView,
+          groups: z.array(
+            z.object({ group: address, title: z.string(), knownAs: z.string(), roles: z.array(role) }),
+          ),
+        })
+        .nullable(),
     }),
     refusals: [],
   },

@@ -46,7 +46,6 @@ export const statusByCode = {
   'wire/no-key': 400,
   'wire/key-reused': 422,
   'wire/other-site': 403,
-  'wire/version-missing': 428,
   'wire/too-slow': 408,
   'wire/broken': 500,
   'people/signed-out': 401,
@@ -62,7 +61,6 @@ export const statusByCode = {
   'agreements/other-version': 409,
   'agreements/none-yet': 409,
   'meetings/host-unknown': 422,
-  'meetings/none-yet': 409,
   'attendance/door-closed': 409,
 } as const;
 

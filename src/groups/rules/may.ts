@@ -1,12 +1,10 @@
 import type { Who } from './scope.ts';
 
-export type GroupsAction = 'know-oneself' | 'start-groups' | 'be-here' | 'invite';
+export type GroupsAction = 'start-groups' | 'be-here' | 'invite';
 
 /** Who may do what with the organisation and its groups. */
 export function may(action: GroupsAction, who: Who): boolean {
   switch (action) {
-    case 'know-oneself':
-      return who.signedIn;
     case 'start-groups':
       return who.organiser;
     case 'be-here':

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
+import { Empty } from '../design/Empty.tsx';
+import { LinkList } from '../design/LinkList.tsx';
+import { PageHeading } from '../design/PageHeading.tsx';
+import { Stack } from '../design/Stack.tsx';
+import type { Me } from '../groups/client.ts';
+
+/** Where a person who is signed in belongs: their groups, and the organisation they look after. */
+export function Places({ me }: { me: Me }) {
+  const { t } = useTranslation('app');
+  const items = [
+    ...me.groups.map(({ group, title, knownAs }) => ({
+      key: group,
+      link: <Link to={`/groups/${group}`}>{title}</Link>,
+      note: t('places.knownAs', { name: knownAs }),
+    })),
+    ...(me.organiser
+      ? [
+          {
+            key: 'organisation',
+            link: <Link to="/organisation">{t('places.organisation', { name: me.organisation.name })}</Link>,
+            note: t('places.organisationNote'),
+          },
+        ]
+      : []),
+    {
+      key: 'invitation',
+      link: <Link to="/invitation">{t('front.haveInvitation')}</Link>,
+      note: t('places.invitationNote'),
+    },
+  ];
+  return (
+    <Stack gap="l">
+      <PageHeading>{t('places.heading')}</PageHeading>
+      {me.groups.length === 0 && !me.organiser && <Empty>{t('places.none')}</Empty>}
+      <LinkList items={items} />
+    </Stack>
+  );
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet } from 'react-router-dom';
+import { meQuery } from '../groups/client.ts';
+import { Broken } from './Broken.tsx';
+import { Frame } from './Frame.tsx';
+import { useTabTitle } from './tab-title.ts';
+
+/** Around the pages that belong to no group. */
+export function Shell({ broken = false }: { broken?: boolean }) {
+  const { t } = useTranslation('app');
+  const { data: me } = useQuery(meQuery);
+  useTabTitle(null);
+  const nav =
+    me === undefined
+      ? []
+      : [
+          <Link key="places" to="/">
+            {t('frame.places')}
+          </Link>,
+        ];
+  return (
+    <Frame name={t('name')} to="/" nav={nav}>
+      {broken ? <Broken /> : <Outlet />}
+    </Frame>
+  );
+}

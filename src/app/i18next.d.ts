@@ -1,0 +1,25 @@
+import 'i18next';
+import type agreements from '../agreements/words/en.json';
+import type attendance from '../attendance/words/en.json';
+import type groups from '../groups/words/en.json';
+import type meetings from '../meetings/words/en.json';
+import type people from '../people/words/en.json';
+import type device from '../hosts/browser/words/en.json';
+import type wire from '../wire/words/en.json';
+import type app from './words/en.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: {
+      agreements: typeof agreements;
+      app: typeof app;
+      attendance: typeof attendance;
+      device: typeof device;
+      groups: typeof groups;
+      meetings: typeof meetings;
+      people: typeof people;
+      wire: typeof wire;
+    };
+  }
+}

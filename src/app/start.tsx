@@ -1,0 +1,56 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter, RouterProvider } from 'react-router-dom';
+import '../design/base.css';
+import { loadFont } from '../design/font.ts';
+import { connect, Refused } from '../wire/client.ts';
+import { startWords } from '../words/say.ts';
+import { type Home, HomeContext } from './home.ts';
+import { routesFor } from './routes.tsx';
+import { useShell } from './shell-store.ts';
+import { wordsByRoom } from './words.ts';
+
+/** Starts the client in a home; `words` are those that only this home has. */
+export async function startApp(home: Home, words: Readonly<Record<string, object>> = {}): Promise<void> {
+  connect({
+    apiBase: home.apiBase,
+    fetch: home.fetch,
+    heardBuild: (build) => {
+      if (build !== home.build) useShell.getState().hearOfNewBuild();
+    },
+  });
+  await startWords({ ...wordsByRoom, ...words });
+  const router = createBrowserRouter(routesFor(home), { basename: home.basename });
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no root');
+  createRoot(root).render(
+    <StrictMode>
+      <HomeContext value={home}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </HomeContext>
+    </StrictMode>,
+  );
+  // The words first, in the face that is here; the drawn-for-low-vision one when all is usable.
+  addEventListener('load', () => void loadFont(), { once: true });
+  if (document.readyState === 'complete') void loadFont();
+}
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => failures < 2 && isPassing(error),
+      retryDelay: 800,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Worth trying again by itself: nobody answered, or something broke. */
+function isPassing(error: Error): boolean {
+  return error instanceof Refused && ['wire/offline', 'wire/broken', 'wire/too-slow'].includes(error.code);
+}

@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import { sender } from '../wire/client.ts';
+import type { AttendanceContract } from './contract.ts';
+
+export const sendToAttendance = sender<AttendanceContract>();
+
+export function tonightQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'tonight'],
+    queryFn: () => sendToAttendance('GET /groups/:group/tonight', { path: { group } }),
+    // The door opens and closes with the hours.
+    refetchInterval: 60_000,
+  });
+}
+
+export function doorQuery(group: string, meeting: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'door', meeting],
+    queryFn: () =>
+      sendToAttendance('GET /groups/:group/meetings/:meeting/door', { path: { group, meeting } }),
+  });
+}

@@ -1,0 +1,54 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router-dom';
+import { HiddenWords } from '../../design/HiddenWords.tsx';
+import { linkClass } from '../../design/link-class.ts';
+import { Note } from '../../design/Note.tsx';
+import { PageHeading } from '../../design/PageHeading.tsx';
+import { Seats } from '../../design/Seats.tsx';
+import { Stack } from '../../design/Stack.tsx';
+import { sayDay, sayHours, sayMoment } from '../../words/dates.ts';
+import { doorQuery } from '../client.ts';
+import { useLiveDoor } from './use-live-door.ts';
+
+/** For tonight's team: who is in, by the name they are known by, as it happens. */
+export function Door() {
+  const { t, i18n } = useTranslation('attendance');
+  const { group = '', meeting = '' } = useParams();
+  const { data } = useSuspenseQuery(doorQuery(group, meeting));
+  const isLive = useLiveDoor(group, meeting);
+  const heading =
+    data.door === 'open'
+      ? t('door.in', { count: data.here.length })
+      : data.door === 'closed'
+        ? t('door.closed')
+        : t('door.notYet');
+  return (
+    <Stack gap="l">
+      <Link className={linkClass('back')} to={`/groups/${group}`}>
+        {t('door.back')}
+      </Link>
+      <PageHeading
+        over={`${sayDay(data.meeting, i18n.language)}, ${sayHours(data.meeting, t('to'), i18n.language)}`}
+      >
+        {heading}
+      </PageHeading>
+      {!isLive && <Note tone="clay">{t('door.notLive')}</Note>}
+      {data.door === 'not-yet' && (
+        <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone, i18n.language) })}</Note>
+      )}
+      {data.door === 'closed' && <Note>{t('door.closedWords')}</Note>}
+      {data.door === 'open' && (
+        <Seats
+          label={t('door.list')}
+          seats={data.here.map(({ membership, knownAs }) => ({ key: membership, name: knownAs }))}
+          open={data.here.length < 12 ? 1 : 0}
+          openLabel={t('door.free')}
+        />
+      )}
+      <HiddenWords>
+        <span role="status">{data.door === 'open' ? t('door.in', { count: data.here.length }) : ''}</span>
+      </HiddenWords>
+    </Stack>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHref } from 'react-router-dom';
+import { CodeBox } from '../../design/CodeBox.tsx';
+import { Note } from '../../design/Note.tsx';
+import { Stack } from '../../design/Stack.tsx';
+import { Words } from '../../design/Words.tsx';
+import { sayDate } from '../../words/dates.ts';
+
+interface InvitationLinkProps {
+  readonly secret: string;
+  readonly expiresAt: string;
+}
+
+/** A new invitation, shown once: the link to hand over. */
+export function InvitationLink({ secret, expiresAt }: InvitationLinkProps) {
+  const { t, i18n } = useTranslation('groups');
+  const [status, setStatus] = useState<string>();
+  const link = `${globalThis.location.origin}${useHref('/invitation')}#${secret}`;
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(link);
+      setStatus(t('link.copied'));
+    } catch {
+      setStatus(t('link.copyByHand'));
+    }
+  }
+
+  return (
+    <Note>
+      <Stack gap="s">
+        <CodeBox label={t('link.label')} code={link} copyLabel={t('link.copy')} onCopy={copy} status={status} />
+        <Words look="small">{t('link.once', { until: sayDate(expiresAt.slice(0, 10), i18n.language) })}</Words>
+      </Stack>
+    </Note>
+  );
+}

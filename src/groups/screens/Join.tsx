@@ -1,0 +1,96 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router-dom';
+import { ChoiceGroup } from '../../design/ChoiceGroup.tsx';
+import { ErrorSummary } from '../../design/ErrorSummary.tsx';
+import { Question } from '../../design/Question.tsx';
+import { Stack } from '../../design/Stack.tsx';
+import { TextField } from '../../design/TextField.tsx';
+import type { ReplyOf } from '../../wire/endpoint.ts';
+import { useSending } from '../../wire/sending.ts';
+import { faultsIn } from '../../words/faults.ts';
+import { homeQuery, sendToGroups } from '../client.ts';
+import type { GroupsContract } from '../contract.ts';
+
+interface JoinProps {
+  readonly secret: string;
+  readonly invitation: ReplyOf<GroupsContract['POST /invitations/look']>;
+}
+
+/** The one thing a newcomer is asked: what the group may call them. */
+export function Join({ secret, invitation }: JoinProps) {
+  const { t } = useTranslation('groups');
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { data: home } = useSuspenseQuery(homeQuery);
+  const [knownAs, setKnownAs] = useState('');
+  const [who, setWho] = useState<'myself' | 'other' | null>(null);
+  const [isUnsaid, setUnsaid] = useState(false);
+  const joining = useSending(
+    (body: { secret: string; knownAs: string; asMyself: boolean }, key) =>
+      sendToGroups('POST /invitations/accept', { body, key }),
+    async ({ group }) => {
+      await queries.resetQueries();
+      await navigate(`/groups/${group}/rules`, { replace: true, state: 'joined' });
+    },
+  );
+  const faults = faultsIn('groups', joining.refused, { knownAs: 'known-as' }, 'known-as');
+  const unsaid = isUnsaid ? t('errors.who.missing') : undefined;
+
+  async function join(): Promise<void> {
+    const mustSay = invitation.signedIn && who === null;
+    setUnsaid(mustSay);
+    if (!mustSay) await joining.send({ secret, knownAs, asMyself: who === 'myself' });
+  }
+
+  return (
+    <Question
+      errors={
+        <ErrorSummary
+          title={t('problem')}
+          errors={unsaid === undefined ? faults.summary : [{ fieldId: 'who', text: unsaid }]}
+          attempt={joining.attempt}
+        />
+      }
+      over={t('join.over', { organisation: invitation.organisation })}
+      heading={t('join.heading', { title: invitation.title })}
+      why={invitation.role === 'facilitator' ? t('join.whyFacilitator') : t('join.why')}
+      submit={t('join.submit')}
+      waiting={joining.waiting}
+      waitingWords={t('join.waiting')}
+      onSubmit={join}
+    >
+      <Stack gap="l">
+        {invitation.signedIn && (
+          <ChoiceGroup
+            id="who"
+            kind="radio"
+            legend={t('join.who')}
+            hint={t('join.whoHint')}
+            error={unsaid}
+            items={[
+              { value: 'myself', label: t('join.myself') },
+              { value: 'other', label: t('join.other'), hint: t(home.kind === 'device' ? 'join.otherHintDevice' : 'join.otherHintServer') },
+            ]}
+            values={who === null ? [] : [who]}
+            onChange={([value]) => setWho(value === 'other' ? 'other' : 'myself')}
+          />
+        )}
+        <TextField
+          id="known-as"
+          label={t('join.knownAs')}
+          hint={t('join.knownAsHint')}
+          whoSees={invitation.role === 'facilitator' ? t('join.whoSeesFacilitator') : t('join.whoSees')}
+          error={faults.of('knownAs')}
+          autoComplete="off"
+          autoCapitalize="words"
+          spellCheck={false}
+          width="long"
+          value={knownAs}
+          onChange={setKnownAs}
+        />
+      </Stack>
+    </Question>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../design/Button.tsx';
+import { HiddenWords } from '../../design/HiddenWords.tsx';
+import { LinkList } from '../../design/LinkList.tsx';
+import { sayDate } from '../../words/dates.ts';
+
+interface OpenInvitationsProps {
+  readonly open: readonly { invitation: string; role: 'member' | 'facilitator'; expiresAt: string }[];
+  readonly takeBack: (invitation: string) => Promise<void>;
+}
+
+/** Invitations that nobody has used yet, each with the way to take it back. */
+export function OpenInvitations({ open, takeBack }: OpenInvitationsProps) {
+  const { t, i18n } = useTranslation('groups');
+  return (
+    <LinkList
+      items={open.map(({ invitation, role, expiresAt }, index) => {
+        const what = t(role === 'facilitator' ? 'open.facilitator' : 'open.member', { number: index + 1 });
+        return {
+          key: invitation,
+          link: (
+            <Button look="quiet" onClick={() => takeBack(invitation)}>
+              {t('open.takeBack')}
+              <HiddenWords> {what}</HiddenWords>
+            </Button>
+          ),
+          note: `${what}. ${t('open.until', { until: sayDate(expiresAt.slice(0, 10), i18n.language) })}`,
+        };
+      })}
+    />
+  );
+}

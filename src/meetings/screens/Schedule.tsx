@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { Navigate, useParams } from 'react-router-dom';
+import { AskSchedule } from './AskSchedule.tsx';
+import { CheckSchedule } from './CheckSchedule.tsx';
+import { isStep, useScheduleDraft } from './schedule-draft.ts';
+
+/** A weekly meeting, one question a page, then all answers to check. */
+export function Schedule() {
+  const { group = '', step } = useParams();
+  const draft = useScheduleDraft();
+  const isOfAnotherGroup = draft.group !== group;
+  const { begin } = draft;
+  const isNew = isOfAnotherGroup || (draft.sent && step === 'day');
+  useEffect(() => {
+    if (isNew) begin(group);
+  }, [isNew, begin, group]);
+
+  const first = `/groups/${group}/meetings/new/day`;
+  if (!isStep(step)) return <Navigate to={first} replace />;
+  // After a reload the answers are gone: begin again rather than send what nobody remembers.
+  if (step !== 'day' && (isOfAnotherGroup || draft.startsOn === '')) return <Navigate to={first} replace />;
+  return step === 'check' ? <CheckSchedule group={group} /> : <AskSchedule key={step} group={group} step={step} />;
+}
+
