@@ -8,17 +8,7 @@
 
 /** A part of a room, told by its file's name: there are no others. */
 export type Part =
-  | 'rules'
-  | 'contract'
-  | 'store'
-  | 'views'
-  | 'steps'
-  | 'duties'
-  | 'api'
-  | 'client'
-  | 'screens'
-  | 'routes'
-  | 'words';
+  'rules' | 'contract' | 'store' | 'views' | 'steps' | 'duties' | 'api' | 'client' | 'screens' | 'routes' | 'words';
 
 type Allowed<Name extends string> = readonly (Name | `type ${Name}`)[];
 
@@ -293,7 +283,7 @@ export const wings: readonly Wing[] = [
     name: 'hosts/browser',
     holds: 'a page, a worker, a service worker; the clock and chance of the device',
     layer: 'ui',
-    rooms: ['rules', 'steps', 'words', 'client', 'routes', 'screens', 'type contract'],
+    rooms: ['rules', 'contract', 'store', 'views', 'steps', 'duties', 'api', 'words', 'client', 'routes', 'screens'],
     wings: ['app', 'api', 'example'],
     ground: ['time', 'wire', 'words', 'design', 'database'],
     packages: 'any',
@@ -302,7 +292,7 @@ export const wings: readonly Wing[] = [
     name: 'hosts/node',
     holds: 'a port, a disk, signals; the clock and chance of the server',
     layer: 'node',
-    rooms: ['rules', 'steps', 'words', 'type contract'],
+    rooms: ['rules', 'contract', 'store', 'views', 'steps', 'duties', 'api', 'words'],
     wings: ['api', 'example'],
     ground: ['time', 'wire', 'database'],
     packages: 'any',

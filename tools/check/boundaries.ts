@@ -29,7 +29,11 @@ export const boundaries: Check = {
     ];
     return {
       seen: [
-        { what: 'modules', count: sources.length, least: typeScriptFiles().filter((file) => file.includes('/')).length },
+        {
+          what: 'modules',
+          count: sources.length,
+          least: typeScriptFiles().filter((file) => file.includes('/')).length,
+        },
         { what: 'imports', count: imports.length, least: sources.length },
       ],
       faults,
@@ -54,7 +58,11 @@ async function cruiseModules(): Promise<readonly IModule[]> {
       doNotFollow: { path: 'node_modules' },
       exclude: { path: '(^|/)dist/' },
     },
-    { exportsFields: ['exports'], conditionNames: ['types', 'import', 'default'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   );
   if (typeof output === 'string') throw new Error('dependency-cruiser gave a report in place of its findings');
   return output.modules;
@@ -75,7 +83,10 @@ function importsOf({ source, dependencies }: IModule): Import[] {
 
 function packageOf(specifier: string): string {
   if (specifier.startsWith('node:')) return specifier;
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Modules that need one another before either can run. */

@@ -9,7 +9,9 @@ export function judge(fromFile: string, toFile: string, typeOnly: boolean): stri
   if (from.in === 'yard') return null;
   if (exceptions.some((line) => line.from === fromFile && line.to === toFile)) return null;
   if (to.in === 'yard') {
-    return toFile.startsWith('node_modules/') ? 'a package is imported by its name' : 'src stands without tests and tools';
+    return toFile.startsWith('node_modules/')
+      ? 'a package is imported by its name'
+      : 'src stands without tests and tools';
   }
   if (to.isTest) return 'nobody imports a test';
   switch (from.in) {
@@ -31,7 +33,8 @@ function judgeGround(
   to: At<'ground'> | At<'room'> | At<'wing'>,
   typeOnly: boolean,
 ): string | null {
-  if (to.in !== 'ground') return 'the ground floor knows neither room nor wing: declare what it needs and let it be handed in';
+  if (to.in !== 'ground')
+    return 'the ground floor knows neither room nor wing: declare what it needs and let it be handed in';
   if (to.ground === from.ground) return null;
   const line = groundLines.find((known) => known.from === fromFile && known.to === toFile);
   if (line === undefined) return 'no such line within the ground floor (groundLines in tools/house.ts)';
@@ -45,8 +48,10 @@ function judgeRoom(
   typeOnly: boolean,
 ): string | null {
   const rule = parts[from.part];
-  if (to.in === 'wing') return `rooms never call upwards: ${from.room} declares a function, and api/ or app/ hands it in`;
-  if (to.in === 'ground') return allows(rule.ground, groundNames(to.ground, toFile), typeOnly, `${from.part} (${rule.holds})`);
+  if (to.in === 'wing')
+    return `rooms never call upwards: ${from.room} declares a function, and api/ or app/ hands it in`;
+  if (to.in === 'ground')
+    return allows(rule.ground, groundNames(to.ground, toFile), typeOnly, `${from.part} (${rule.holds})`);
   if (to.room === from.room) return allows(rule.own, [to.part], typeOnly, `${from.part} of its own room`);
   const knows = rooms.find(({ name }) => name === from.room)?.knows ?? [];
   if (!knows.includes(to.room)) {

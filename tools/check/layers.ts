@@ -11,10 +11,7 @@ export const layers: readonly Check[] = (['rules', 'api', 'ui', 'node'] as const
   name: `tsc, ${layer}`,
   run: async () => {
     const project = ['-p', `tools/check/tsconfig.${layer}.json`, '--pretty', 'false'];
-    const [listed, checked] = await Promise.all([
-      runTool(TSC, [...project, '--listFilesOnly']),
-      runTool(TSC, project),
-    ]);
+    const [listed, checked] = await Promise.all([runTool(TSC, [...project, '--listFilesOnly']), runTool(TSC, project)]);
     const read = new Set(
       linesOf(listed.out)
         .filter((path) => path.startsWith(`${root}/`) && !path.includes('/node_modules/'))

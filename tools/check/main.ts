@@ -1,13 +1,19 @@
+import { ambient } from './ambient.ts';
 import { boundaries } from './boundaries.ts';
+import { deadCode } from './dead-code.ts';
+import { fileNames } from './file-names.ts';
+import { format } from './format.ts';
 import { layers } from './layers.ts';
+import { lint } from './lint.ts';
 import { allFaults, type Check } from './outcome.ts';
+import { suppressions } from './suppressions.ts';
 
 /*
  * Every static check, one after the other; each says what it looked at. `--write` brings up to
  * date what is made from a table. A word that is no option runs only the checks that carry it.
  */
 
-const checks: readonly Check[] = [...layers, boundaries];
+const checks: readonly Check[] = [...layers, boundaries, ambient, lint, deadCode, format, fileNames, suppressions];
 
 const MOST_LINES = 40;
 const LONGEST_LINE = 240;
@@ -38,6 +44,10 @@ async function outcomeOf(check: Check) {
     const line = outcome.seen.map(({ what, count }) => `${count} ${what}`).join(', ');
     return { line, faults: allFaults(outcome), notes: outcome.notes ?? [] };
   } catch (error) {
-    return { line: 'broke', faults: [error instanceof Error ? (error.stack ?? error.message) : String(error)], notes: [] };
+    return {
+      line: 'broke',
+      faults: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+      notes: [],
+    };
   }
 }

@@ -26,6 +26,7 @@ export function placeOf(file: string): Place | null {
   const isTest = /\.test\.tsx?$/.test(file);
   if (!file.startsWith('src/')) return { in: 'yard', isTest };
   const inSrc = file.slice('src/'.length);
+  if (/^[\w-]+\.d\.ts$/.test(inSrc)) return { in: 'yard', isTest }; // What the build defines, for every file.
   const wing = wings.find(({ name }) => inSrc.startsWith(`${name}/`));
   if (wing !== undefined) return { in: 'wing', wing: wing.name, isTest };
   const [folder = '', ...rest] = inSrc.split('/');
