@@ -28,11 +28,12 @@ interface Reader {
   readonly key: string;
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
   looks: number;
+  /** The state at the last look; null before the first, which therefore always tells of a change. */
+  seen: string | null;
 }
 
 export function liveOf({ every, look, report }: LiveParts): Live {
   const readers = new Set<Reader>();
-  const seenByKey = new Map<string, string>();
   let stop: (() => void) | null = null;
   let looking = false;
 
@@ -42,19 +43,19 @@ export function liveOf({ every, look, report }: LiveParts): Live {
     if (readers.size === 0) {
       stop?.();
       stop = null;
-      seenByKey.clear();
     }
   }
 
   async function lookOnce(): Promise<void> {
-    const keys = [...new Set([...readers].map(({ key }) => key))];
-    const now = await look(keys);
-    const changed = keys.filter((key) => seenByKey.has(key) && seenByKey.get(key) !== now.get(key));
-    for (const key of keys) seenByKey.set(key, now.get(key) ?? '');
-    for (const reader of [...readers]) {
+    const asking = [...readers];
+    const states = await look([...new Set(asking.map(({ key }) => key))]);
+    for (const reader of asking) {
+      if (!readers.has(reader)) continue;
+      const state = states.get(reader.key) ?? '';
       reader.looks += 1;
-      if (changed.includes(reader.key)) reader.controller.enqueue(CHANGED);
+      if (reader.seen !== state) reader.controller.enqueue(CHANGED);
       else if (reader.looks % QUIET_LOOKS === 0) reader.controller.enqueue(STILL_HERE);
+      reader.seen = state;
       if (reader.looks >= LOOKS) leave(reader, true);
     }
   }
@@ -74,12 +75,12 @@ export function liveOf({ every, look, report }: LiveParts): Live {
       let reader: Reader;
       return new ReadableStream<Uint8Array>({
         start: (controller) => {
-          reader = { key, controller, looks: 0 };
+          reader = { key, controller, looks: 0, seen: null };
           readers.add(reader);
           stop ??= every(EVERY_MS, tick);
-          // The first word makes the reader ask at once: what changed while it connected is not missed.
-          controller.enqueue(CHANGED);
-          signal.addEventListener('abort', () => leave(reader, true));
+          controller.enqueue(STILL_HERE);
+          if (signal.aborted) leave(reader, true);
+          else signal.addEventListener('abort', () => leave(reader, true));
         },
         cancel: () => leave(reader, false),
       });

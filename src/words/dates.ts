@@ -1,7 +1,18 @@
+import i18next from 'i18next';
+
 /*
  * Dates and times as people say them, in the meeting's own zone. Takes ISO 8601 instants.
  * Only Intl is needed, so that members' pages carry no calendar library.
  */
+
+/**
+ * The language for dates: the reader's own kind of the app's language ("en-GB" for "en"), so that
+ * nobody reads "November 22" who writes "22 November".
+ */
+export function dateLanguage(): string {
+  const base = new Intl.Locale(i18next.language).language;
+  return navigator.languages.find((one) => new Intl.Locale(one).language === base) ?? i18next.language;
+}
 
 interface Span {
   readonly startsAt: string;

@@ -15,14 +15,14 @@ import { WhoSees } from '../../design/WhoSees.tsx';
 import { Words } from '../../design/Words.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { useSending } from '../../wire/sending.ts';
-import { sayDate } from '../../words/dates.ts';
+import { dateLanguage, sayDate } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { rulesQuery, sendToAgreements } from '../client.ts';
 import { may } from '../rules/may.ts';
 
 /** The group's ground rules, to read and to agree to. Agreeing never stands before the door. */
 export function Rules() {
-  const { t, i18n } = useTranslation('agreements');
+  const { t } = useTranslation('agreements');
   const { group = '' } = useParams();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -55,7 +55,7 @@ export function Rules() {
       <PageHeading
         {...(data.publishedOn === null
           ? {}
-          : { over: t('read.version', { version, on: sayDate(data.publishedOn, i18n.language) }) })}
+          : { over: t('read.version', { version, on: sayDate(data.publishedOn, dateLanguage()) }) })}
       >
         {version === null ? t('read.none') : t('read.heading')}
       </PageHeading>

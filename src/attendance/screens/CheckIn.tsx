@@ -9,7 +9,7 @@ import { Stack } from '../../design/Stack.tsx';
 import { WhoSees } from '../../design/WhoSees.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
-import { sayMoment } from '../../words/dates.ts';
+import { dateLanguage, sayMoment } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { sendToAttendance, tonightQuery } from '../client.ts';
 import type { AttendanceContract } from '../contract.ts';
@@ -23,7 +23,7 @@ interface CheckInProps {
 
 /** "I'm here", once; and the way to take it back. */
 export function CheckIn({ group, tonight }: CheckInProps) {
-  const { t, i18n } = useTranslation('attendance');
+  const { t } = useTranslation('attendance');
   const queries = useQueryClient();
   const path = { group, meeting: tonight.meeting.meeting };
   const now = () => queries.invalidateQueries(tonightQuery(group));
@@ -40,7 +40,7 @@ export function CheckIn({ group, tonight }: CheckInProps) {
   if (tonight.door === 'not-yet') {
     return (
       <Note>
-        {t('checkIn.opens', { when: sayMoment(tonight.opensAt, tonight.meeting.zone, i18n.language) })}
+        {t('checkIn.opens', { when: sayMoment(tonight.opensAt, tonight.meeting.zone, dateLanguage()) })}
       </Note>
     );
   }

@@ -7,13 +7,13 @@ import { Note } from '../../design/Note.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Seats } from '../../design/Seats.tsx';
 import { Stack } from '../../design/Stack.tsx';
-import { sayDay, sayHours, sayMoment } from '../../words/dates.ts';
+import { dateLanguage, sayDay, sayHours, sayMoment } from '../../words/dates.ts';
 import { doorQuery } from '../client.ts';
 import { useLiveDoor } from './use-live-door.ts';
 
 /** For tonight's team: who is in, by the name they are known by, as it happens. */
 export function Door() {
-  const { t, i18n } = useTranslation('attendance');
+  const { t } = useTranslation('attendance');
   const { group = '', meeting = '' } = useParams();
   const { data } = useSuspenseQuery(doorQuery(group, meeting));
   const isLive = useLiveDoor(group, meeting);
@@ -29,13 +29,13 @@ export function Door() {
         {t('door.back')}
       </Link>
       <PageHeading
-        over={`${sayDay(data.meeting, i18n.language)}, ${sayHours(data.meeting, t('to'), i18n.language)}`}
+        over={`${sayDay(data.meeting, dateLanguage())}, ${sayHours(data.meeting, t('to'), dateLanguage())}`}
       >
         {heading}
       </PageHeading>
       {!isLive && <Note tone="clay">{t('door.notLive')}</Note>}
       {data.door === 'not-yet' && (
-        <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone, i18n.language) })}</Note>
+        <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone, dateLanguage()) })}</Note>
       )}
       {data.door === 'closed' && <Note>{t('door.closedWords')}</Note>}
       {data.door === 'open' && (

@@ -7,7 +7,7 @@ import { PageHeading } from '../../design/PageHeading.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { may as mayInGroups } from '../../groups/rules/may.ts';
-import { sayDay, sayHours } from '../../words/dates.ts';
+import { dateLanguage, sayDay, sayHours } from '../../words/dates.ts';
 import { tonightQuery } from '../client.ts';
 import { may } from '../rules/may.ts';
 import { CheckIn } from './CheckIn.tsx';
@@ -15,7 +15,7 @@ import { MeetingFacts } from '../../meetings/screens/MeetingFacts.tsx';
 
 /** A group's first page: the meeting that is on, or the next; one large button. */
 export function Tonight() {
-  const { t, i18n } = useTranslation('attendance');
+  const { t } = useTranslation('attendance');
   const { group = '' } = useParams();
   const { data: mine } = useSuspenseQuery(groupQuery(group));
   const { data } = useSuspenseQuery(tonightQuery(group));
@@ -36,7 +36,7 @@ export function Tonight() {
         {...(tonight === null
           ? {}
           : {
-              over: `${sayDay(tonight.meeting, i18n.language)}, ${sayHours(tonight.meeting, t('to'), i18n.language)}`,
+              over: `${sayDay(tonight.meeting, dateLanguage())}, ${sayHours(tonight.meeting, t('to'), dateLanguage())}`,
             })}
       >
         {heading}

@@ -8,6 +8,7 @@ import { SelectField } from '../../design/SelectField.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { TextField } from '../../design/TextField.tsx';
 import { sentenceForField } from '../../words/problems.ts';
+import { dateLanguage } from '../../words/dates.ts';
 import { COUNTRIES } from '../rules/countries.ts';
 import { type SetUpAnswers, type Step, useSetUpDraft } from './set-up-draft.ts';
 
@@ -18,7 +19,7 @@ interface AskSetUpProps {
 
 /** One question of setting up. */
 export function AskSetUp({ step, steps }: AskSetUpProps) {
-  const { t, i18n } = useTranslation('groups');
+  const { t } = useTranslation('groups');
   const navigate = useNavigate();
   const draft = useSetUpDraft();
   const [attempt, setAttempt] = useState(0);
@@ -61,7 +62,7 @@ export function AskSetUp({ step, steps }: AskSetUpProps) {
             id="country"
             label={t('setUp.country')}
             value={draft.country}
-            options={countries(i18n.language)}
+            options={countries(dateLanguage())}
             onChange={(country) => draft.answer({ country })}
           />
           <SelectField

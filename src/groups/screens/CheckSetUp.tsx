@@ -8,12 +8,13 @@ import { linkClass } from '../../design/link-class.ts';
 import { Question } from '../../design/Question.tsx';
 import { useSending } from '../../wire/sending.ts';
 import { faultsIn } from '../../words/faults.ts';
+import { dateLanguage } from '../../words/dates.ts';
 import { sendToGroups } from '../client.ts';
 import { type SetUpAnswers, STEP_OF, useSetUpDraft } from './set-up-draft.ts';
 
 /** All answers, before the organisation is made. `code` is the one that this device knows, if any. */
 export function CheckSetUp({ code }: { code: string | null }) {
-  const { t, i18n } = useTranslation('groups');
+  const { t } = useTranslation('groups');
   const navigate = useNavigate();
   const queries = useQueryClient();
   const draft = useSetUpDraft();
@@ -25,7 +26,7 @@ export function CheckSetUp({ code }: { code: string | null }) {
       await queries.invalidateQueries({ queryKey: ['home'] });
     },
   );
-  const country = new Intl.DisplayNames(i18n.language, { type: 'region' }).of(draft.country) ?? draft.country;
+  const country = new Intl.DisplayNames(dateLanguage(), { type: 'region' }).of(draft.country) ?? draft.country;
   const rows: readonly (readonly [keyof SetUpAnswers, string, string])[] = [
     ...(code === null ? ([['code', t('setUp.codeShort'), draft.code]] as const) : []),
     ['name', t('setUp.nameShort'), draft.name],

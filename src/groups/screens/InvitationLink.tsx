@@ -5,7 +5,7 @@ import { CodeBox } from '../../design/CodeBox.tsx';
 import { Note } from '../../design/Note.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { Words } from '../../design/Words.tsx';
-import { sayDate } from '../../words/dates.ts';
+import { dateLanguage, sayDate } from '../../words/dates.ts';
 
 interface InvitationLinkProps {
   readonly secret: string;
@@ -14,7 +14,7 @@ interface InvitationLinkProps {
 
 /** A new invitation, shown once: the link to hand over. */
 export function InvitationLink({ secret, expiresAt }: InvitationLinkProps) {
-  const { t, i18n } = useTranslation('groups');
+  const { t } = useTranslation('groups');
   const [status, setStatus] = useState<string>();
   const link = `${globalThis.location.origin}${useHref('/invitation')}#${secret}`;
 
@@ -31,7 +31,7 @@ export function InvitationLink({ secret, expiresAt }: InvitationLinkProps) {
     <Note>
       <Stack gap="s">
         <CodeBox label={t('link.label')} code={link} copyLabel={t('link.copy')} onCopy={copy} status={status} />
-        <Words look="small">{t('link.once', { until: sayDate(expiresAt.slice(0, 10), i18n.language) })}</Words>
+        <Words look="small">{t('link.once', { until: sayDate(expiresAt.slice(0, 10), dateLanguage()) })}</Words>
       </Stack>
     </Note>
   );

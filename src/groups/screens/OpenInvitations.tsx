@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../design/Button.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
 import { LinkList } from '../../design/LinkList.tsx';
-import { sayDate } from '../../words/dates.ts';
+import { dateLanguage, sayDate } from '../../words/dates.ts';
 
 interface OpenInvitationsProps {
   readonly open: readonly { invitation: string; role: 'member' | 'facilitator'; expiresAt: string }[];
@@ -11,7 +11,7 @@ interface OpenInvitationsProps {
 
 /** Invitations that nobody has used yet, each with the way to take it back. */
 export function OpenInvitations({ open, takeBack }: OpenInvitationsProps) {
-  const { t, i18n } = useTranslation('groups');
+  const { t } = useTranslation('groups');
   return (
     <LinkList
       items={open.map(({ invitation, role, expiresAt }, index) => {
@@ -24,7 +24,7 @@ export function OpenInvitations({ open, takeBack }: OpenInvitationsProps) {
               <HiddenWords> {what}</HiddenWords>
             </Button>
           ),
-          note: `${what}. ${t('open.until', { until: sayDate(expiresAt.slice(0, 10), i18n.language) })}`,
+          note: `${what}. ${t('open.until', { until: sayDate(expiresAt.slice(0, 10), dateLanguage()) })}`,
         };
       })}
     />

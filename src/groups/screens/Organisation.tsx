@@ -14,6 +14,7 @@ import { Stack } from '../../design/Stack.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
 import { faultsIn } from '../../words/faults.ts';
+import { dateLanguage } from '../../words/dates.ts';
 import { groupsQuery, meQuery, sendToGroups } from '../client.ts';
 import type { GroupsContract } from '../contract.ts';
 import { InvitationLink } from './InvitationLink.tsx';
@@ -49,7 +50,7 @@ export function Organisation() {
 }
 
 function OneGroup({ group }: { group: GroupOfOrganiser }) {
-  const { t, i18n } = useTranslation('groups');
+  const { t } = useTranslation('groups');
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries(groupsQuery);
   const path = { group: group.group };
@@ -67,7 +68,7 @@ function OneGroup({ group }: { group: GroupOfOrganiser }) {
   );
   const button = `invite-${group.group}`;
   const faults = faultsIn('groups', inviting.refused ?? takingBack.refused, {}, button);
-  const facilitators = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(group.facilitators);
+  const facilitators = new Intl.ListFormat(dateLanguage(), { type: 'conjunction' }).format(group.facilitators);
   return (
     <Section heading={group.name}>
       <ErrorSummary title={t('problem')} errors={faults.summary} attempt={inviting.attempt + takingBack.attempt} />

@@ -8,7 +8,7 @@ import { linkClass } from '../../design/link-class.ts';
 import { Question } from '../../design/Question.tsx';
 import { peopleQuery } from '../../groups/client.ts';
 import { useSending } from '../../wire/sending.ts';
-import { sayDate } from '../../words/dates.ts';
+import { dateLanguage, sayDate } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { sendToMeetings } from '../client.ts';
 import { type ScheduleAnswers, type Step, useScheduleDraft } from './schedule-draft.ts';
@@ -25,7 +25,7 @@ const STEP_OF: Readonly<Record<string, Step>> = {
 
 /** All answers, before they are sent. */
 export function CheckSchedule({ group }: { group: string }) {
-  const { t, i18n } = useTranslation('meetings');
+  const { t } = useTranslation('meetings');
   const navigate = useNavigate();
   const queries = useQueryClient();
   const draft = useScheduleDraft();
@@ -43,7 +43,7 @@ export function CheckSchedule({ group }: { group: string }) {
   const faults = faultsIn('meetings', scheduling.refused, ids, 'change-startsOn');
   const hosts = data.people.filter(({ membership }) => draft.hosts.includes(membership)).map((p) => p.knownAs);
   const rows: readonly [keyof ScheduleAnswers, string, string][] = [
-    ['startsOn', t('schedule.dayShort'), sayDate(draft.startsOn, i18n.language)],
+    ['startsOn', t('schedule.dayShort'), sayDate(draft.startsOn, dateLanguage())],
     ['localStart', t('schedule.start'), draft.localStart],
     ['minutes', t('schedule.minutes'), t('schedule.minutesOption', { count: Number(draft.minutes) })],
     ['place', t('schedule.placeShort'), draft.place.trim() === '' ? t('schedule.nothing') : draft.place],
@@ -51,7 +51,7 @@ export function CheckSchedule({ group }: { group: string }) {
     [
       'hosts',
       t('schedule.hostsShort'),
-      new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(hosts),
+      new Intl.ListFormat(dateLanguage(), { type: 'conjunction' }).format(hosts),
     ],
   ];
   return (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/Card.tsx';
 import { Facts } from '../../design/Facts.tsx';
+import { dateLanguage } from '../../words/dates.ts';
 import type { MeetingView } from '../contract.ts';
 
 interface MeetingFactsProps {
@@ -13,8 +14,8 @@ interface MeetingFactsProps {
 
 /** Where a meeting is, and who hosts it. */
 export function MeetingFacts({ meeting, link, bare = false }: MeetingFactsProps) {
-  const { t, i18n } = useTranslation('meetings');
-  const hosts = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(meeting.hosts);
+  const { t } = useTranslation('meetings');
+  const hosts = new Intl.ListFormat(dateLanguage(), { type: 'conjunction' }).format(meeting.hosts);
   const facts = [
     ...(meeting.place === '' ? [] : [{ key: 'place', term: t('facts.where'), fact: meeting.place }]),
     ...(meeting.online

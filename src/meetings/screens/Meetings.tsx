@@ -10,14 +10,14 @@ import { PageHeading } from '../../design/PageHeading.tsx';
 import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
-import { sayDay, sayHours } from '../../words/dates.ts';
+import { dateLanguage, sayDay, sayHours } from '../../words/dates.ts';
 import { meetingsQuery } from '../client.ts';
 import { may } from '../rules/may.ts';
 import { MeetingFacts } from './MeetingFacts.tsx';
 
 /** The next meetings, and who hosts them. */
 export function Meetings() {
-  const { t, i18n } = useTranslation('meetings');
+  const { t } = useTranslation('meetings');
   const { group = '' } = useParams();
   const { data: mine } = useSuspenseQuery(groupQuery(group));
   const { data } = useSuspenseQuery(meetingsQuery(group));
@@ -36,7 +36,7 @@ export function Meetings() {
       {data.meetings.map((meeting) => (
         <Section
           key={meeting.meeting}
-          heading={`${sayDay(meeting, i18n.language)}, ${sayHours(meeting, t('to'), i18n.language)}`}
+          heading={`${sayDay(meeting, dateLanguage())}, ${sayHours(meeting, t('to'), dateLanguage())}`}
         >
           <MeetingFacts meeting={meeting} link={null} />
         </Section>
