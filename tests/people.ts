@@ -143,7 +143,7 @@ export async function found(
   organisation = { name: 'Hill Street', publicName: 'Hill Street', zone: 'Europe/London', country: 'GB' },
 ): Promise<Somebody> {
   const organiser = new Somebody(house, name);
-  (await organiser.ask('POST /set-up', {}, { code: await house.freshCode(), ...organisation })).view;
+  expectLetIn(await organiser.ask('POST /set-up', {}, { code: await house.freshCode(), ...organisation }));
   return organiser;
 }
 
@@ -155,7 +155,7 @@ export async function startGroup(organiser: Somebody, title: string): Promise<st
 export async function join(host: Somebody, group: string, name: string, facilitates = false): Promise<Somebody> {
   const secret = await invite(host, group, facilitates);
   const guest = new Somebody(host.house, name);
-  (await guest.ask('POST /invitations/accept', {}, { secret, knownAs: name, asMyself: false })).view;
+  expectLetIn(await guest.ask('POST /invitations/accept', {}, { secret, knownAs: name, asMyself: false }));
   return guest;
 }
 
@@ -198,7 +198,7 @@ export interface Group {
 }
 
 async function readyGroup(host: Somebody, group: string): Promise<Group> {
-  (await host.ask('POST /groups/:group/rules', { group }, { rules: RULES })).view;
+  expectLetIn(await host.ask('POST /groups/:group/rules', { group }, { rules: RULES }));
   const meetings = await schedule(host, group);
   const [meeting] = meetings;
   if (meeting === undefined) throw new Error('no meeting in the book');
@@ -229,7 +229,7 @@ export async function thursdays({ olga, tom }: Tuesdays): Promise<Group & { bea:
   const group = await startGroup(olga, 'Thursday group');
   const bea = await join(olga, group, 'Bea', true);
   const secret = await invite(bea, group);
-  (await tom.ask('POST /invitations/accept', {}, { secret, knownAs: 'T.', asMyself: true })).view;
+  expectLetIn(await tom.ask('POST /invitations/accept', {}, { secret, knownAs: 'T.', asMyself: true }));
   return { ...(await readyGroup(bea, group)), bea };
 }
 
@@ -249,4 +249,9 @@ export async function elsewhere(house: House): Promise<Group & { yara: Somebody;
 /** Expects a refusal with this code. */
 export function expectRefused(reply: Reply<unknown>, code: string): void {
   expect(reply.code, reply.text).toBe(code);
+}
+
+/** Expects no refusal. */
+export function expectLetIn(reply: Reply<unknown>): void {
+  expect(reply.code, reply.text).toBeNull();
 }

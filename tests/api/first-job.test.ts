@@ -6,6 +6,7 @@ import { makeSecret } from '../../src/wire/secret.ts';
 import { onEachEngine, seeded, TUESDAY } from '../engines.ts';
 import {
   elsewhere,
+  expectLetIn,
   expectRefused,
   found,
   invite,
@@ -145,7 +146,7 @@ onEachEngine('the first job', (house) => {
   test('a set-up code works once', async () => {
     await house().empty();
     const code = await printed();
-    (await stranger().ask('POST /set-up', {}, { code, ...HILL_STREET })).view;
+    expectLetIn(await stranger().ask('POST /set-up', {}, { code, ...HILL_STREET }));
     const second = stranger('Zed');
     expectRefused(await second.ask('POST /set-up', {}, { code, ...HILL_STREET }), 'groups/set-up-already');
     expect(second.session).toBeNull();
@@ -257,7 +258,7 @@ onEachEngine('the first job', (house) => {
     const { zed } = await elsewhere(house());
     const before = zed.session;
     expect((await zed.ask('POST /invitations/look', {}, { secret })).view.signedIn).toBe(false);
-    (await zed.ask('POST /invitations/accept', {}, { secret, knownAs: 'Zed', asMyself: true })).view;
+    expectLetIn(await zed.ask('POST /invitations/accept', {}, { secret, knownAs: 'Zed', asMyself: true }));
     expect(zed.session).not.toBe(before);
   });
 
@@ -440,7 +441,7 @@ onEachEngine('the first job', (house) => {
   test('a key is good for one request', async () => {
     const { olga, ada, group } = await tuesdays(house());
     const key = newKey();
-    (await ada.ask('POST /groups/:group/invitations', { group }, { role: 'member' }, { key })).view;
+    expectLetIn(await ada.ask('POST /groups/:group/invitations', { group }, { role: 'member' }, { key }));
     expectRefused(await ada.ask('POST /groups/:group/invitations', { group }, { role: 'facilitator' }, { key }), 'wire/key-reused');
     expectRefused(await olga.ask('POST /groups/:group/facilitator-invitations', { group }, undefined, { key }), 'wire/key-reused');
     for (const bad of [null, '', 'short', 'x'.repeat(101), 'spaces are not a key', 'ключ-которого-нет']) {
