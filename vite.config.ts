@@ -1,10 +1,20 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { devicePages } from './src/hosts/browser/build/device-pages.ts';
+
+const DEVICE_PAGE = '/src/hosts/browser/here.html';
+const SERVICE_WORKER = path.resolve(import.meta.dirname, 'src/hosts/browser/service-worker.js');
+const MOCK_SERVICE_WORKER = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
 
 /** The pages of the two homes; each becomes an entry of its own, so that neither loads the other's code. */
-const pages = ['index.html', 'src/hosts/browser/here.html'].filter((page) => existsSync(page));
+const pages = ['index.html', DEVICE_PAGE.slice(1)].filter((page) => existsSync(path.join(import.meta.dirname, page)));
+
+/** Below /here/, so that the device's service worker also keeps what its worker loads. */
+const HERE = 'here/assets/[name]-[hash]';
 
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [react(), devicePages()],
@@ -15,12 +25,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   worker: {
     format: 'es' as const,
     rolldownOptions: {
-      output: {
-        // Below /here/, so that the device's service worker also keeps what its worker loads.
-        entryFileNames: 'here/assets/[name]-[hash].js',
-        chunkFileNames: 'here/assets/[name]-[hash].js',
-        assetFileNames: 'here/assets/[name]-[hash][extname]',
-      },
+      output: { entryFileNames: `${HERE}.js`, chunkFileNames: `${HERE}.js`, assetFileNames: `${HERE}[extname]` },
     },
   },
   build: {
@@ -32,3 +37,78 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   },
   test: { include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'] },
 }));
+
+/**
+ * "This device" in Vite. Serving: its page at /here/*, its service worker and MSW's below the same
+ * scope, and nothing at all below /here/<world>/api: only the mock service worker may answer there.
+ * Building: the two service workers under the names that browsers remember.
+ */
+function devicePages(): Plugin {
+  let stamp = Date.now();
+  return {
+    name: 'evenground-device-pages',
+    enforce: 'post',
+    configureServer: (server) => {
+      // Names the shared worker while developing: a change of its code makes it another worker.
+      server.watcher.on('change', (file) => {
+        if (/\/src\/.*\.(ts|sql)$/.test(file)) stamp = Date.now();
+      });
+      serveDevice(server);
+    },
+    transformIndexHtml: (html, { server }) =>
+      server === undefined ? html : html.replace('</head>', `<meta name="worker-stamp" content="${stamp}"></head>`),
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        if (this.environment.name !== 'client') return;
+        const ours = await readFile(SERVICE_WORKER, 'utf8');
+        const files = Object.keys(bundle).filter(isKeptOffline).sort();
+        const listed = [...files, 'here/database.tar.gz'].map((file) => JSON.stringify(`/${file}`)).join(', ');
+        this.emitFile({
+          type: 'asset',
+          fileName: 'here/service-worker.js',
+          source: ours.replace('/* the files of this build */', listed),
+        });
+        this.emitFile({
+          type: 'asset',
+          fileName: 'here/mock-service-worker.js',
+          source: await readFile(MOCK_SERVICE_WORKER, 'utf8'),
+        });
+      },
+    },
+  };
+}
+
+/** Everything with a hash in its name; initdb only makes what the build has made already. */
+function isKeptOffline(file: string): boolean {
+  return /^(here\/)?assets\//.test(file) && !/\.map$|\/initdb-/.test(file);
+}
+
+function serveDevice(server: ViteDevServer): void {
+  const scripts = new Map([
+    ['/here/service-worker.js', SERVICE_WORKER],
+    ['/here/mock-service-worker.js', MOCK_SERVICE_WORKER],
+  ]);
+  server.middlewares.use((request, response, next) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://here');
+    const script = scripts.get(pathname);
+    if (pathname === '/' || pathname === '/here') {
+      response.writeHead(302, { location: '/here/' }).end();
+    } else if (script !== undefined) {
+      readFile(script).then((source) => {
+        response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }).end(source);
+      }, next);
+    } else if (/^\/here\/\w+\/api(\/|$)/.test(pathname)) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Only the mock service worker answers here.');
+    } else if (pathname.startsWith('/here/') && !/\.\w+$/.test(pathname)) {
+      devicePage(server, pathname).then((html) => {
+        response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'no-store' }).end(html);
+      }, next);
+    } else next();
+  });
+}
+
+async function devicePage(server: ViteDevServer, url: string): Promise<string> {
+  const html = await readFile(path.join(server.config.root, DEVICE_PAGE), 'utf8');
+  return server.transformIndexHtml(DEVICE_PAGE, html, url);
+}

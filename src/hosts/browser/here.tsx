@@ -1,12 +1,91 @@
-import { intercept } from './page/intercept.ts';
-import { startWorker } from './page/worker-end.ts';
-import { worldOf } from './world.ts';
+import { sayProgress } from './shell.ts';
+import { lackOf } from './page/can-run.ts';
+import { isOpenElsewhere, startWorker } from './page/worker-end.ts';
+import { eraseDevice, leaveForGood } from './page/erase.ts';
+import { WorkerFault } from './page/line.ts';
+import { seatHere } from './page/seat-here.ts';
+import { wayIn } from './page/way-in.ts';
+import { baseOf, type World, worldOf } from './world.ts';
 
-const world = worldOf(location.pathname);
-if (world !== null) {
+/*
+ * The page of /here/*. The shell is painted; behind it the worker starts first, since everything
+ * waits for it, and the app's code is fetched meanwhile.
+ */
+
+const KEEP_FILES_AFTER_MS = 4_000;
+
+void start().catch(async (error: unknown) => {
+  if (!(error instanceof WorkerFault)) console.error(error);
+  const { CannotRun } = await import('./screens/CannotRun.tsx');
+  await showPage(<CannotRun fault={error instanceof WorkerFault ? error.fault : 'broken'} />);
+});
+
+async function start(): Promise<void> {
+  const lack = lackOf(globalThis);
+  if (lack !== null) {
+    const { CannotRun } = await import('./screens/CannotRun.tsx');
+    return showPage(<CannotRun {...lack} />);
+  }
+  const world = worldOf(location.pathname);
+  if (world === null) return openPage(location.pathname);
+  if (await isOpenElsewhere()) {
+    const { Elsewhere } = await import('./screens/Elsewhere.tsx');
+    return showPage(<Elsewhere move={async () => openWorld(world)} />);
+  }
+  return openWorld(world);
+}
+
+/** The pages outside both worlds. */
+async function openPage(pathname: string): Promise<void> {
+  if (pathname === '/here/gone') {
+    const { Gone } = await import('./screens/Gone.tsx');
+    const { gone } = await import('./words/en.json');
+    return showPage(<Gone />, gone.title);
+  }
+  if (pathname === '/here/delete') {
+    const { Erase } = await import('./screens/Erase.tsx');
+    return showPage(<Erase erase={() => eraseDevice(startWorker())} keep="/here/" />);
+  }
+  const { Chooser } = await import('./screens/Chooser.tsx');
+  return showPage(<Chooser />);
+}
+
+async function openWorld(world: World): Promise<void> {
   const line = startWorker();
-  await intercept(line);
-  await line.call('open', { world }, (stage) => console.log('stage', stage, performance.now()));
-  document.body.textContent = await (await fetch(`/here/${world}/api/home`)).text();
-  console.log('home', performance.now());
+  const opening = line.call('open', { world }, sayProgress);
+  const [{ startApp }, { useShell }, { deviceLinks, deviceRoutes }, { default: device }, fetch] = await Promise.all([
+    import('../../app/start.tsx'),
+    import('../../app/shell-store.ts'),
+    import('./device-routes.tsx'),
+    import('./words/en.json'),
+    wayIn(line, world),
+    opening,
+  ]);
+  line.onEnded((why) => {
+    if (why === 'erased') leaveForGood();
+    else if (why === 'moved') location.reload();
+    else useShell.getState().hearOfNewBuild();
+  });
+  // Nobody has sat down in this tab: first of all, who would you like to be?
+  if (world === 'example' && seatHere(world) === null && /^\/here\/example\/?$/.test(location.pathname)) {
+    history.replaceState(null, '', `${baseOf(world)}/seats`);
+  }
+  await startApp(
+    {
+      kind: 'device',
+      basename: baseOf(world),
+      apiBase: `${baseOf(world)}/api`,
+      fetch,
+      build: __BUILD__,
+      routes: deviceRoutes(line, world),
+      links: deviceLinks,
+    },
+    { device },
+  );
+  setTimeout(() => navigator.serviceWorker?.controller?.postMessage('evenground-keep-files'), KEEP_FILES_AFTER_MS);
+}
+
+async function showPage(...page: Parameters<typeof import('./screens/show.tsx').show>): Promise<void> {
+  const { show } = await import('./screens/show.tsx');
+  await show(...page);
 }

@@ -6,7 +6,10 @@ import type { World } from './world.ts';
 export type Stage = 'waiting' | 'engine' | 'files' | 'tables' | 'example' | 'ready';
 
 /** Why the device cannot serve; each has its sentence. */
-export type Fault = 'stepped-down' | 'held' | 'newer-data' | 'no-room' | 'broken';
+export type Fault = 'stepped-down' | 'held' | 'newer-data' | 'no-room' | 'no-storage' | 'broken';
+
+/** Why a worker is no longer the device's: another build's is, another tab's is, or nothing is left. */
+export type Ended = 'new-build' | 'moved' | 'erased';
 
 /** A request as it travels: no Request crosses to a worker, so its parts do. */
 export interface AskedRequest {
@@ -55,4 +58,4 @@ export type FromWorker =
   | { readonly say: 'answer'; readonly id: number; readonly head: AnsweredHead; readonly body: ArrayBuffer | 'streamed' | null; readonly seat: string | null }
   | { readonly say: 'more'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly say: 'end'; readonly id: number }
-  | { readonly say: 'stepped-down' };
+  | { readonly say: 'ended'; readonly why: Ended };

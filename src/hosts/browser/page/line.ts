@@ -1,4 +1,4 @@
-import type { CallName, Calls, Fault, FromPage, FromWorker, Stage } from '../messages.ts';
+import type { CallName, Calls, Ended, Fault, FromPage, FromWorker, Stage } from '../messages.ts';
 import type { World } from '../world.ts';
 import { seatHere, sitHere } from './seat-here.ts';
 
@@ -17,7 +17,7 @@ export interface Line {
   send(world: World, request: Request): Promise<Response>;
   call<Name extends CallName>(name: Name, asks: Calls[Name]['asks'], tell?: (stage: Stage) => void): Promise<Calls[Name]['gets']>;
   /** Calls back once the worker is no longer the device's. */
-  onSteppedDown(hear: () => void): void;
+  onEnded(hear: (why: Ended) => void): void;
 }
 
 /** A SharedWorker's port, or a dedicated worker. */
@@ -27,30 +27,32 @@ export interface WorkerEnd {
 }
 
 interface Waiting {
-  readonly hear: (message: Exclude<FromWorker, { say: 'stepped-down' }>) => void;
+  readonly hear: (message: Exclude<FromWorker, { say: 'ended' }>) => void;
   readonly fail: (fault: Fault) => void;
 }
 
 export function lineTo(end: WorkerEnd): Line & { readonly fail: (fault: Fault) => void } {
   const waitingById = new Map<number, Waiting>();
-  const hearers: (() => void)[] = [];
-  let ended: Fault | null = null;
+  const hearers: ((why: Ended) => void)[] = [];
+  let failing: Fault | null = null;
+  let ended: Ended | null = null;
   let lastId = 0;
 
   function fail(fault: Fault): void {
-    ended = fault;
+    failing = fault;
     for (const { fail: tell } of [...waitingById.values()]) tell(fault);
     waitingById.clear();
-    if (fault === 'stepped-down') for (const hear of hearers) hear();
   }
 
   end.addEventListener('message', ({ data }) => {
-    if (data.say === 'stepped-down') fail('stepped-down');
-    else waitingById.get(data.id)?.hear(data);
+    if (data.say !== 'ended') return waitingById.get(data.id)?.hear(data);
+    ended = data.why;
+    fail('stepped-down');
+    for (const hear of hearers) hear(data.why);
   });
 
   function post(message: FromPage, waiting: Waiting, transfer: Transferable[] = []): void {
-    if (ended !== null) return waiting.fail(ended);
+    if (failing !== null) return waiting.fail(failing);
     if ('id' in message) waitingById.set(message.id, waiting);
     end.postMessage(message, transfer);
   }
@@ -77,7 +79,11 @@ export function lineTo(end: WorkerEnd): Line & { readonly fail: (fault: Fault) =
         if (message.say === 'end') return streamed.end();
         if (message.say === 'failed') return void (streamed.end(), resolve(faultReply(message.fault)));
         if (message.say !== 'answer') return;
-        if (message.seat !== null) sitHere(world, message.seat);
+        if (message.seat !== null) {
+          sitHere(world, message.seat);
+          // From here on it matters that the browser does not tidy it away.
+          if (world === 'own') void navigator.storage?.persist?.();
+        }
         resolve(
           new Response(message.body === 'streamed' ? streamed.stream : message.body, {
             status: message.head.status,
@@ -109,9 +115,9 @@ export function lineTo(end: WorkerEnd): Line & { readonly fail: (fault: Fault) =
         const asked = { say: 'call', id, name, ...asks } as FromPage;
         post(asked, { hear, fail: (fault) => reject(new WorkerFault(fault)) });
       }),
-    onSteppedDown: (hear) => {
-      if (ended === 'stepped-down') hear();
-      else hearers.push(hear);
+    onEnded: (hear) => {
+      if (ended === null) hearers.push(hear);
+      else hear(ended);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { NewerDatabase } from '../../../database/migrate.ts';
-import type { Fault, SeatView, Stage } from '../messages.ts';
+import type { Ended, Fault, SeatView, Stage } from '../messages.ts';
 import { databaseOf, type World, worlds } from '../world.ts';
 import { type OpenWorld, openWorld } from './open-world.ts';
 import { own, StillHeld } from './ownership.ts';
@@ -33,13 +33,13 @@ const SOON_MS = 3_000;
 export class Device {
   readonly #seats = new SeatsKept();
   readonly #openings = new Map<World, { opened: Promise<OpenWorld>; tells: Set<Tell>; stage: Stage }>();
-  readonly #onSteppedDown: () => void;
+  readonly #onEnded: (why: Ended) => void;
   readonly #busy = new Set<Promise<unknown>>();
   #owned: Promise<void> | null = null;
   #isSteppedDown = false;
 
-  constructor(onSteppedDown: () => void) {
-    this.#onSteppedDown = onSteppedDown;
+  constructor(onEnded: (why: Ended) => void) {
+    this.#onEnded = onEnded;
   }
 
   async open(world: World, tell: Tell = () => undefined): Promise<OpenWorld> {
@@ -115,7 +115,8 @@ export class Device {
     }
     await this.#seats.close();
     await erased('evenground-seats');
-    this.#onSteppedDown();
+    // After the answer to whoever asked.
+    setTimeout(() => this.#onEnded('erased'), 0);
   }
 
   async #openNow(world: World, tell: Tell): Promise<OpenWorld> {
@@ -134,12 +135,12 @@ export class Device {
     } catch (error) {
       console.error('opening', error);
       if (error instanceof NewerDatabase) throw new Faulty('newer-data');
-      throw new Faulty(isOutOfRoom(error) ? 'no-room' : 'broken');
+      throw new Faulty(faultIn(error));
     }
   }
 
   #owning(): Promise<void> {
-    this.#owned ??= own(() => this.#stepDown()).catch((error: unknown) => {
+    this.#owned ??= own((why) => this.#stepDown(why)).catch((error: unknown) => {
       this.#owned = null;
       throw new Faulty(this.#isSteppedDown ? 'stepped-down' : error instanceof StillHeld ? 'held' : 'broken');
     });
@@ -147,12 +148,12 @@ export class Device {
   }
 
   /** Another worker takes over: what is under way is finished and kept, then everything is let go. */
-  async #stepDown(): Promise<void> {
+  async #stepDown(why: Ended): Promise<void> {
     this.#isSteppedDown = true;
     await Promise.allSettled(this.#busy);
     for (const world of worlds) await this.#close(world, true);
     await this.#seats.close();
-    this.#onSteppedDown();
+    this.#onEnded(why);
   }
 
   async #close(world: World, keeping: boolean): Promise<void> {
@@ -173,7 +174,7 @@ export class Device {
     } catch (error) {
       console.error('keeping', error);
       await this.#close(world, false);
-      throw new Faulty(isOutOfRoom(error) ? 'no-room' : 'broken');
+      throw new Faulty(faultIn(error));
     }
   }
 
@@ -224,6 +225,9 @@ function erased(name: string): Promise<void> {
   });
 }
 
-function isOutOfRoom(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
+/** What IndexedDB says when there is no room, or when it is not to be had. */
+function faultIn(error: unknown): Fault {
+  if (!(error instanceof DOMException)) return 'broken';
+  if (error.name === 'QuotaExceededError') return 'no-room';
+  return ['InvalidStateError', 'SecurityError', 'UnknownError'].includes(error.name) ? 'no-storage' : 'broken';
 }

@@ -4,6 +4,8 @@ import { type Api, createApi } from '../../../api/create-api.ts';
 import { migrate, pgliteExecutor } from '../../../database/migrate.ts';
 import { pgliteDatabase, pgliteParsers } from '../../../database/pglite.ts';
 import { printSetupCode } from '../../../groups/setup-code.ts';
+import type { GroupsContract } from '../../../groups/contract.ts';
+import type { ReplyOf } from '../../../wire/endpoint.ts';
 import type { Stage } from '../messages.ts';
 import { databaseOf, type World } from '../world.ts';
 import { KeptFiles } from './kept-files.ts';
@@ -76,7 +78,7 @@ export async function openWorld(world: World, tell: (stage: Stage) => void): Pro
 
 async function isSetUp(api: Api): Promise<boolean> {
   const { response } = await api.handle(new Request('http://here/api/home'), { session: null });
-  return ((await response.json()) as { setUp: boolean }).setUp;
+  return ((await response.json()) as ReplyOf<GroupsContract['GET /home']>).setUp;
 }
 
 /** Whoever asks while a run is under way waits for the next one, which serves all who waited. */

@@ -16,8 +16,8 @@ interface Scope extends Port {
 
 const scope = globalThis as unknown as Scope;
 const tabs: ((message: FromWorker) => void)[] = [];
-const device = new Device(() => {
-  for (const tell of tabs) tell({ say: 'stepped-down' });
+const device = new Device((why) => {
+  for (const tell of tabs) tell({ say: 'ended', why });
   // Ended for good: who loads a page again gets a new worker, also at the same address.
   setTimeout(() => scope.close(), LAST_WORDS_MS);
 });

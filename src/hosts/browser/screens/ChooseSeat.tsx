@@ -1,0 +1,78 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
+import { Button } from '../../../design/Button.tsx';
+import { LinkList, type LinkListItem } from '../../../design/LinkList.tsx';
+import { PageHeading } from '../../../design/PageHeading.tsx';
+import { Stack } from '../../../design/Stack.tsx';
+import { Words } from '../../../design/Words.tsx';
+import type { Line } from '../page/line.ts';
+import { leaveSeat, seatHere, sitHere } from '../page/seat-here.ts';
+import { baseOf, type World } from '../world.ts';
+
+/** Who is using this device? Each seat by its known-as names; choosing one puts this tab on it. */
+export function ChooseSeat({ line, world }: { line: Line; world: World }) {
+  const { t } = useTranslation('device');
+  const isExample = world === 'example';
+  const { data } = useSuspenseQuery({
+    queryKey: ['seats'],
+    queryFn: () => line.call('seats', { world, seat: seatHere(world) }),
+    staleTime: 0,
+  });
+
+  async function sit(seat: string): Promise<void> {
+    await line.call('sit', { world, seat });
+    sitHere(world, seat);
+    // A new page: nothing that was on this one belongs to whoever sits down now.
+    location.assign(`${baseOf(world)}/`);
+  }
+
+  async function again(): Promise<void> {
+    await line.call('again', { world: 'example' });
+    leaveSeat('example');
+    location.assign(`${baseOf('example')}/`);
+  }
+
+  const seats: LinkListItem[] = data.seats.map(({ seat, label, note, organiser }) => ({
+    key: seat,
+    link: (
+      <Button look="quiet" onClick={() => sit(seat)}>
+        {label === '' ? t(organiser ? 'seats.organiser' : 'seats.noName') : label}
+      </Button>
+    ),
+    note: [note, organiser && label !== '' && !isExample ? t('seats.organiser') : '', seat === data.sitting ? t('seats.sitting') : '']
+      .filter((part) => part !== '')
+      .join('. '),
+  }));
+
+  return (
+    <Stack gap="m">
+      <PageHeading>{t(isExample ? 'seats.headingExample' : 'seats.heading')}</PageHeading>
+      {seats.length > 0 && <Words>{t(isExample ? 'seats.leadExample' : 'seats.lead')}</Words>}
+      {seats.length === 0 && <Words>{t('seats.none')}</Words>}
+      <LinkList
+        items={[
+          ...seats,
+          ...(isExample
+            ? [
+                {
+                  key: 'again',
+                  link: (
+                    <Button look="quiet" waitingWords={t('seats.againWaiting')} onClick={again}>
+                      {t('seats.again')}
+                    </Button>
+                  ),
+                  note: t('seats.againNote'),
+                },
+              ]
+            : [
+                seats.length === 0
+                  ? { key: 'set-up', link: <Link to="/set-up">{t('seats.setUp')}</Link> }
+                  : { key: 'else', link: <Link to="/invitation">{t('seats.else')}</Link>, note: t('seats.elseNote') },
+              ]),
+        ]}
+      />
+      {!isExample && <Words look="soft">{t('seats.who')}</Words>}
+    </Stack>
+  );
+}
