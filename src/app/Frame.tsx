@@ -14,11 +14,12 @@ interface FrameProps {
   readonly to: string;
   readonly nav: readonly ReactNode[];
   readonly aside?: ReactNode;
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** The page around every screen: bar, news, footer. Announces a change of page by its heading. */
-export function Frame({ name, to, nav, aside, children }: FrameProps) {
+export function Frame({ name, to, nav, aside, wide = false, children }: FrameProps) {
   const { t } = useTranslation('app');
   const { links } = useHome();
   const isOutdated = useShell((shell) => shell.isOutdated);
@@ -29,6 +30,7 @@ export function Frame({ name, to, nav, aside, children }: FrameProps) {
       name={<Link to={to}>{name}</Link>}
       nav={nav}
       navLabel={t('frame.nav')}
+      wide={wide}
       aside={aside === undefined ? undefined : <Suspense fallback={null}>{aside}</Suspense>}
       asideLabel={t('frame.aside')}
       {...(isOutdated ? { news: <NewBuild /> } : {})}

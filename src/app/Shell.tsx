@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet } from 'react-router-dom';
+import { Link, Outlet, useMatch } from 'react-router-dom';
 import { meQuery } from '../groups/client.ts';
 import { Broken } from './Broken.tsx';
 import { Frame } from './Frame.tsx';
@@ -9,10 +9,12 @@ import { useTabTitle } from './tab-title.ts';
 /** Around the pages that belong to no group. */
 export function Shell({ broken = false }: { broken?: boolean }) {
   const { t } = useTranslation('app');
-  const { data: me } = useQuery(meQuery);
+  const { data } = useQuery(meQuery);
+  const isFront = useMatch('/') !== null;
+  const isStranger = data === undefined || data.me === null;
   useTabTitle(null);
   const nav =
-    me === undefined
+    isStranger
       ? []
       : [
           <Link key="places" to="/">
@@ -20,7 +22,7 @@ export function Shell({ broken = false }: { broken?: boolean }) {
           </Link>,
         ];
   return (
-    <Frame name={t('name')} to="/" nav={nav}>
+    <Frame name={t('name')} to="/" nav={nav} wide={isFront && isStranger}>
       {broken ? <Broken /> : <Outlet />}
     </Frame>
   );

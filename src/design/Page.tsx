@@ -22,13 +22,15 @@ export type PageProps = {
   aside?: ReactNode;
   asideLabel?: string;
   footer?: ReactNode;
+  /** As wide as two columns, without a second: for a front page. */
+  wide?: boolean;
 };
 
 /** The shell of a page. The page's heading comes first in `children`. */
-export function Page({ children, skip, name, nav = [], navLabel, top, news, aside, asideLabel, footer }: PageProps) {
+export function Page({ children, skip, name, nav = [], navLabel, top, news, aside, asideLabel, footer, wide = false }: PageProps) {
   const hasAside = isSaid(aside);
   return (
-    <div className={classNames(styles['page'], hasAside && styles['wide'])}>
+    <div className={classNames(styles['page'], (hasAside || wide) && styles['wide'])}>
       <a className={styles['skip']} href="#main" onClick={skipToMain}>
         {skip}
       </a>

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
+import { Empty } from '../../design/Empty.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { Note } from '../../design/Note.tsx';
@@ -38,7 +39,8 @@ export function Door() {
         <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone, dateLanguage()) })}</Note>
       )}
       {data.door === 'closed' && <Note>{t('door.closedWords')}</Note>}
-      {data.door === 'open' && (
+      {data.door === 'open' && data.here.length === 0 && <Empty>{t('door.empty')}</Empty>}
+      {data.door === 'open' && data.here.length > 0 && (
         <Seats
           label={t('door.list')}
           seats={data.here.map(({ membership, knownAs }) => ({ key: membership, name: knownAs }))}

@@ -10,6 +10,7 @@ import { TextField } from '../../design/TextField.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
 import { faultsIn } from '../../words/faults.ts';
+import { sentenceForField } from '../../words/problems.ts';
 import { homeQuery, sendToGroups } from '../client.ts';
 import type { GroupsContract } from '../contract.ts';
 
@@ -26,22 +27,29 @@ export function Join({ secret, invitation }: JoinProps) {
   const { data: home } = useSuspenseQuery(homeQuery);
   const [knownAs, setKnownAs] = useState('');
   const [who, setWho] = useState<'myself' | 'other' | null>(null);
-  const [isUnsaid, setUnsaid] = useState(false);
+  const [missing, setMissing] = useState<readonly ('who' | 'knownAs')[]>([]);
+  const [attempt, setAttempt] = useState(0);
   const joining = useSending(
     (body: { secret: string; knownAs: string; asMyself: boolean }, key) =>
       sendToGroups('POST /invitations/accept', { body, key }),
     async ({ group }) => {
-      await queries.resetQueries();
+      // Who one is has changed: all but the invitation is asked for anew.
+      await queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' });
       await navigate(`/groups/${group}/rules`, { replace: true, state: 'joined' });
     },
   );
   const faults = faultsIn('groups', joining.refused, { knownAs: 'known-as' }, 'known-as');
-  const unsaid = isUnsaid ? t('errors.who.missing') : undefined;
+  const sayMissing = (at: 'who' | 'knownAs') =>
+    missing.includes(at) ? sentenceForField('groups', at, 'missing') : undefined;
 
   async function join(): Promise<void> {
-    const mustSay = invitation.signedIn && who === null;
-    setUnsaid(mustSay);
-    if (!mustSay) await joining.send({ secret, knownAs, asMyself: who === 'myself' });
+    const found = [
+      ...(invitation.signedIn && who === null ? (['who'] as const) : []),
+      ...(knownAs.trim() === '' ? (['knownAs'] as const) : []),
+    ];
+    setMissing(found);
+    setAttempt(attempt + 1);
+    if (found.length === 0) await joining.send({ secret, knownAs, asMyself: who === 'myself' });
   }
 
   return (
@@ -49,8 +57,15 @@ export function Join({ secret, invitation }: JoinProps) {
       errors={
         <ErrorSummary
           title={t('problem')}
-          errors={unsaid === undefined ? faults.summary : [{ fieldId: 'who', text: unsaid }]}
-          attempt={joining.attempt}
+          errors={
+            missing.length === 0
+              ? faults.summary
+              : missing.map((at) => ({
+                  fieldId: at === 'who' ? 'who' : 'known-as',
+                  text: sentenceForField('groups', at, 'missing'),
+                }))
+          }
+          attempt={attempt}
         />
       }
       over={t('join.over', { organisation: invitation.organisation })}
@@ -68,7 +83,7 @@ export function Join({ secret, invitation }: JoinProps) {
             kind="radio"
             legend={t('join.who')}
             hint={t('join.whoHint')}
-            error={unsaid}
+            error={sayMissing('who')}
             items={[
               { value: 'myself', label: t('join.myself') },
               { value: 'other', label: t('join.other'), hint: t(home.kind === 'device' ? 'join.otherHintDevice' : 'join.otherHintServer') },
@@ -82,7 +97,7 @@ export function Join({ secret, invitation }: JoinProps) {
           label={t('join.knownAs')}
           hint={t('join.knownAsHint')}
           whoSees={invitation.role === 'facilitator' ? t('join.whoSeesFacilitator') : t('join.whoSees')}
-          error={faults.of('knownAs')}
+          error={sayMissing('knownAs') ?? faults.of('knownAs')}
           autoComplete="off"
           autoCapitalize="words"
           spellCheck={false}
