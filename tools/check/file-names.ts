@@ -46,7 +46,7 @@ function faultIn(file: string): string | null {
   if (vague !== undefined && vague !== 'index') return `"${vague}" says nothing: name it after what it holds`;
   const folder = names.slice(0, -1).find((part) => !KEBAB.test(part));
   if (folder !== undefined) return `folders are in kebab case, not ${folder}`;
-  if (endings.at(-1) === 'tsx' && !/\.test\.tsx$/.test(name) && !KEBAB.test(stem) && !PASCAL.test(stem)) {
+  if (endings.at(-1) === 'tsx' && !name.endsWith('.test.tsx') && !KEBAB.test(stem) && !PASCAL.test(stem)) {
     return 'components are in PascalCase';
   }
   const isComponent = PASCAL.test(stem) && (endings.at(-1) === 'tsx' || endings.join('.') === 'module.css');

@@ -1,19 +1,36 @@
 import { ambient } from './ambient.ts';
 import { boundaries } from './boundaries.ts';
+import { columns } from './columns.ts';
 import { deadCode } from './dead-code.ts';
+import { drawing } from './drawing.ts';
+import { endpoints } from './endpoints.ts';
 import { fileNames } from './file-names.ts';
 import { format } from './format.ts';
 import { layers } from './layers.ts';
 import { lint } from './lint.ts';
 import { allFaults, type Check } from './outcome.ts';
 import { suppressions } from './suppressions.ts';
+import { wordsCheck } from './words.ts';
 
 /*
  * Every static check, one after the other; each says what it looked at. `--write` brings up to
  * date what is made from a table. A word that is no option runs only the checks that carry it.
  */
 
-const checks: readonly Check[] = [...layers, boundaries, ambient, lint, deadCode, format, fileNames, suppressions];
+const checks: readonly Check[] = [
+  ...layers,
+  boundaries,
+  ambient,
+  lint,
+  deadCode,
+  format,
+  fileNames,
+  suppressions,
+  endpoints,
+  columns,
+  wordsCheck,
+  drawing,
+];
 
 const MOST_LINES = 40;
 const LONGEST_LINE = 240;
