@@ -29,7 +29,6 @@ const DEVICE_PAGES = SERVER_PAGES.replace(`script-src 'self'`, `script-src 'self
 const OFF = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

@@ -1,0 +1,56 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** How somebody acts on a page: with a finger, or with the keyboard alone. */
+export interface Hand {
+  press(what: Locator): Promise<void>;
+  choose(what: Locator): Promise<void>;
+  write(what: Locator, words: string): Promise<void>;
+}
+
+export function finger(): Hand {
+  return {
+    press: (what) => what.click(),
+    choose: (what) => what.check(),
+    write: (what, words) => what.fill(words),
+  };
+}
+
+const MOST_TABS = 120;
+
+/** Tab, Enter, Space and letters: nothing is clicked, nothing is focused by a script. */
+export function keyboard(page: Page): Hand {
+  async function reach(what: Locator): Promise<void> {
+    await what.waitFor({ state: 'visible' });
+    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+      if (await what.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`cannot be reached by keyboard: ${what.toString()}`);
+  }
+  return {
+    press: async (what) => {
+      await reach(what);
+      await page.keyboard.press('Enter');
+    },
+    choose: async (what) => {
+      await reach(what);
+      await page.keyboard.press('Space');
+    },
+    write: async (what, words) => {
+      await reach(what);
+      const kind = await what.getAttribute('type');
+      // A native date or time field takes its parts in the order of the browser's language (en-US).
+      if (kind === 'date') await page.keyboard.type(words.replace(/^(\d+)-(\d+)-(\d+)$/, '$2$3$1'));
+      else if (kind === 'time') await page.keyboard.type(twelveHours(words));
+      else await page.keyboard.type(words);
+      const held = await what.inputValue();
+      if (held !== words) throw new Error(`typed ${words}, the field holds ${held}`);
+    },
+  };
+}
+
+function twelveHours(time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(hours % 12 === 0 ? 12 : hours % 12)}${two(minutes)}${hours < 12 ? 'AM' : 'PM'}`;
+}
