@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Api, createApi } from '../src/api/create-api.ts';
 import type { Database, Transaction } from '../src/database/database.ts';
 import { migrate, pgliteExecutor, postgresExecutor } from '../src/database/migrate.ts';
@@ -15,6 +15,9 @@ import type { DatabaseRole } from '../src/wire/endpoint.ts';
  * Both engines for a suite: PGlite, and PostgreSQL where TEST_DATABASE_URL points (by default this
  * machine's). Each suite has a house of its own: an empty, migrated database with the API on it.
  */
+
+// Generous: a busy machine is no defect.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export type Row = Readonly<Record<string, unknown>>;
 /** Sends one SQL statement as it stands. */
@@ -41,6 +44,8 @@ export interface House {
   tick(): Promise<void>;
   /** As the superuser, for looking behind the walls. */
   readonly admin: Raw;
+  /** A transaction as the superuser, rolled back at the end. */
+  inTransaction<T>(work: (raw: Raw) => Promise<T>): Promise<T>;
   /** A transaction in a database role, rolled back at the end. */
   inRole<T>(role: DatabaseRole, work: (raw: Raw) => Promise<T>): Promise<T>;
   /** A set-up code that is good even where somebody has set up already. */
@@ -239,6 +244,7 @@ export async function openHouse(engine: EngineName): Promise<House> {
       while (running > 0);
       await setImmediate();
     },
+    inTransaction: footing.inTransaction,
     inRole: (role, work) =>
       footing.inTransaction(async (raw) => {
         await raw(`set local role evenground_${role}`);
@@ -295,7 +301,7 @@ export function onEachEngine(suite: string, tests: (house: () => House) => void)
       };
       beforeAll(async () => {
         house = await openHouse(engine);
-      }, 60_000);
+      });
       afterAll(() => house?.close());
       afterEach(() => {
         const reported = present().reported.splice(0);

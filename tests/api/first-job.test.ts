@@ -288,7 +288,7 @@ onEachEngine('the first job', (house) => {
 
   // refusals --------------------------------------------------------------------------------------
 
-  test('there are only so many groups and open invitations', { timeout: 20_000 }, async () => {
+  test('there are only so many groups and open invitations', async () => {
     const olga = await found(house());
     const group = await startGroup(olga, 'Group 0');
     for (let i = 1; i < 100; i += 1) await startGroup(olga, `Group ${i}`);
