@@ -2,9 +2,8 @@ import { getRequestListener } from '@hono/node-server';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Api } from '../../api/create-api.ts';
 import { problemReply } from '../../api/problem-reply.ts';
-import type { Pages } from './pages.ts';
-import { tell } from './pages.ts';
-import { sendPlainPage } from './plain-page.ts';
+import { type Pages, tell } from './pages.ts';
+import { PLAIN_PAGE_STATUS, plainPage } from './plain-page.ts';
 import type { PublicAddress } from './public-address.ts';
 import type { SecurityHeaders } from './security-headers.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -38,7 +37,11 @@ export function frontDoor(parts: FrontDoorParts): RequestListener {
       return tell(response, ready ? 200 : 503, ready ? 'ready' : 'not ready', security.reply);
     }
     if (!url.startsWith('/')) return tell(response, 400, words.refused.request, security.reply);
-    if (!address.cameSealed(request)) return sendPlainPage(response, address.origin);
+    if (!address.cameSealed(request)) {
+      const { headers, body } = plainPage(address.origin);
+      response.writeHead(PLAIN_PAGE_STATUS, headers).end(body);
+      return;
+    }
     if (!address.knowsHost(request)) return tell(response, 421, words.refused.unknownHost, security.reply);
     if (isApi(url)) return callApi(request, response);
     return pages.serve(request, response);

@@ -6,6 +6,9 @@ import { CannotStart, readSettings } from './settings.ts';
 
 /* This process: it opens a home, serves until it is asked to stop, and ends with 0. */
 
+/** Under the ten seconds after which containers are killed. */
+const STOP_WAITS_MS = 9_500;
+
 const journal = openJournal(
   (line) => process.stdout.write(`${line}\n`),
   () => Temporal.Now.plainDateISO('UTC').toString(),
@@ -28,6 +31,8 @@ try {
     // Once: npm and a terminal both pass Ctrl-C on.
     stop = () => undefined;
     journal.stopping();
+    // A database that no longer answers must not keep us: what was acknowledged is safe already.
+    setTimeout(() => process.exit(1), STOP_WAITS_MS);
     void home.close().then(() => {
       journal.stopped();
       process.exit(0);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
@@ -31,6 +31,12 @@ const KINDS: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Answered on the device by its service worker. Whatever slips past it must find nobody here. */
+const DEVICE_API = /^\/here\/\w+\/api(\/|$)/;
+
+/** What is larger (the device's database, in WebAssembly) is read when somebody asks for it. */
+const SMALL = 1_000_000;
+
 /** Made at build time beside the file, the smallest first. */
 const CODINGS = [
   { name: 'br', suffix: '.br' },
@@ -50,26 +56,25 @@ export function openPages(folder: string, security: SecurityHeaders): Pages {
       .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/')),
   );
   if (!files.has(SERVER_PAGE)) throw new Error('no built client');
-  // Read once, when first asked for: a build that replaces files does not pull them away from a running server.
-  const servedByPath = new Map<string, Promise<Served>>();
+  const servedByPath = new Map<string, Served>();
+  // Read at the start: a build that replaces files does not pull them away from a running server.
+  for (const path of files) {
+    const file = join(folder, path);
+    if (statSync(file).size <= SMALL) servedByPath.set(path, servedFrom(readFileSync(file)));
+  }
 
-  function read(path: string): Promise<Served> {
-    let served = servedByPath.get(path);
-    if (served === undefined) {
-      served = readFile(join(folder, path)).then((body) => ({
-        body,
-        etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-      }));
-      servedByPath.set(path, served);
-    }
+  async function read(path: string): Promise<Served> {
+    const kept = servedByPath.get(path);
+    if (kept !== undefined) return kept;
+    const served = servedFrom(await readFile(join(folder, path)));
+    servedByPath.set(path, served);
     return served;
   }
 
   /** Only what was listed at the start can be asked for: no path leads out of the folder. */
   function fileFor(path: string): string | null {
-    if (path.endsWith('.html')) return null;
-    if (files.has(path)) return path;
-    if (HASHED.test(path)) return null;
+    if (files.has(path) && !path.endsWith('.html')) return path;
+    if (HASHED.test(path) || DEVICE_API.test(path)) return null;
     const page = path === '/here' || path.startsWith('/here/') ? DEVICE_PAGE : SERVER_PAGE;
     return files.has(page) ? page : null;
   }
@@ -102,6 +107,10 @@ export function openPages(folder: string, security: SecurityHeaders): Pages {
       response.end(request.method === 'HEAD' ? undefined : body);
     },
   };
+}
+
+function servedFrom(body: Buffer): Served {
+  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }
 
 /** One plain sentence. */

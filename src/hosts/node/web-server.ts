@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions, STATUS_CODES } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { problemReply } from '../../api/problem-reply.ts';
 import { fill } from './journal.ts';
+import { PLAIN_PAGE_STATUS, plainPage } from './plain-page.ts';
 import { CannotStart, type Settings } from './settings.ts';
 import words from './words/en.json' with { type: 'json' };
 
@@ -27,7 +29,7 @@ const STOP_WAITS_MS = 8_000;
 
 /** Opens the port. Throws CannotStart in words. */
 export async function openWebServer(
-  { host, port, tls }: Pick<Settings, 'host' | 'port' | 'tls'>,
+  { host, port, tls, publicUrl }: Pick<Settings, 'host' | 'port' | 'tls' | 'publicUrl'>,
   listener: RequestListener,
   patience: Patience = PATIENCE,
 ): Promise<WebServer> {
@@ -38,6 +40,7 @@ export async function openWebServer(
     keepAliveTimeout: KEEP_ALIVE_MS,
   };
   const server = tls === null ? createServer(options, listener) : openTls(tls, options, listener);
+  if (tls !== null) answerPlain(server, publicUrl.origin, patience.headersMs);
   const tooSlow = await rawReply(problemReply('wire/too-slow'));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
@@ -55,6 +58,31 @@ function openTls(tls: NonNullable<Settings['tls']>, options: ServerOptions, list
   } catch {
     throw new CannotStart(words.settings.tlsUnreadable);
   }
+}
+
+/** The first byte of a TLS connection: the record type of a handshake (RFC 8446, 5.1). */
+const HANDSHAKE = 0x16;
+
+/** Whoever speaks plain http on the port of TLS gets the page that says why not. */
+function answerPlain(server: Server, origin: string, patienceMs: number): void {
+  const { headers, body } = plainPage(origin);
+  const page = Buffer.concat([Buffer.from(head(PLAIN_PAGE_STATUS, Object.entries(headers))), body]);
+  const wrapInTls = server.listeners('connection');
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => {
+    const hangUp = () => socket.destroy();
+    socket.on('error', hangUp);
+    socket.setTimeout(patienceMs, hangUp);
+    socket.once('data', (first: Buffer) => {
+      if (first[0] !== HANDSHAKE) return socket.end(page);
+      socket.setTimeout(0);
+      socket.off('error', hangUp);
+      socket.pause();
+      socket.unshift(first);
+      for (const wrap of wrapInTls) wrap.call(server, socket);
+      return undefined;
+    });
+  });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -87,6 +115,11 @@ function stop(server: Server, endStreams: () => void): Promise<void> {
 /** A reply as it stands on the wire, for callers to whom Node gives no response to write to. */
 async function rawReply(reply: Response): Promise<string> {
   const body = await reply.text();
-  const headers = [...reply.headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return `HTTP/1.1 ${reply.status} Refused\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`;
+  const length = String(Buffer.byteLength(body));
+  return head(reply.status, [...reply.headers, ['content-length', length], ['connection', 'close']]) + body;
+}
+
+function head(status: number, headers: readonly (readonly [string, string])[]): string {
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n`;
 }
