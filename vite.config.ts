@@ -21,7 +21,11 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   // tools/build.js names a real build; its own define comes after this one.
   ...(command === 'serve' ? { define: { __BUILD__: JSON.stringify('dev') } } : {}),
   // Its wasm and data are found beside its own module: pre-bundling would move it away from them.
-  optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+  optimizeDeps: {
+    exclude: ['@electric-sql/pglite'],
+    // Found before the first page, not while it opens: a late find would load the page again.
+    entries: [...pages, 'src/hosts/browser/**/*.{ts,tsx}'],
+  },
   worker: {
     format: 'es' as const,
     rolldownOptions: {

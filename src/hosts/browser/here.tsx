@@ -5,6 +5,7 @@ import { eraseDevice, leaveForGood } from './page/erase.ts';
 import { WorkerFault } from './page/line.ts';
 import { seatHere } from './page/seat-here.ts';
 import { wayIn } from './page/way-in.ts';
+import device from './words/en.json';
 import { baseOf, type World, worldOf } from './world.ts';
 
 /*
@@ -39,8 +40,7 @@ async function start(): Promise<void> {
 async function openPage(pathname: string): Promise<void> {
   if (pathname === '/here/gone') {
     const { Gone } = await import('./screens/Gone.tsx');
-    const { gone } = await import('./words/en.json');
-    return showPage(<Gone />, gone.title);
+    return showPage(<Gone />, device.gone.title);
   }
   if (pathname === '/here/delete') {
     const { Erase } = await import('./screens/Erase.tsx');
@@ -53,11 +53,10 @@ async function openPage(pathname: string): Promise<void> {
 async function openWorld(world: World): Promise<void> {
   const line = startWorker();
   const opening = line.call('open', { world }, sayProgress);
-  const [{ startApp }, { useShell }, { deviceLinks, deviceRoutes }, { default: device }, fetch] = await Promise.all([
+  const [{ startApp }, { useShell }, { deviceLinks, deviceRoutes }, fetch] = await Promise.all([
     import('../../app/start.tsx'),
     import('../../app/shell-store.ts'),
     import('./device-routes.tsx'),
-    import('./words/en.json'),
     wayIn(line, world),
     opening,
   ]);

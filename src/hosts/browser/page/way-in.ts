@@ -23,9 +23,9 @@ export async function wayIn(line: Line, world: World): Promise<typeof fetch> {
 async function isIntercepted(line: Line): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false;
   try {
-    if (!(await isInCharge())) return false;
-    // Only now: the chooser, and whoever has no service workers, need none of it.
-    const { intercept } = await import('./intercept.ts');
+    // Fetched only here: neither the chooser nor who has no service workers needs it.
+    const [{ intercept }, inCharge] = await Promise.all([import('./intercept.ts'), isInCharge()]);
+    if (!inCharge) return false;
     return await Promise.race([intercept(line).then(() => true), later(false)]);
   } catch (error) {
     console.warn('no service worker here', error);

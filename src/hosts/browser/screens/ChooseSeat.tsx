@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
+import { Actions } from '../../../design/Actions.tsx';
 import { Button } from '../../../design/Button.tsx';
 import { LinkList, type LinkListItem } from '../../../design/LinkList.tsx';
 import { PageHeading } from '../../../design/PageHeading.tsx';
@@ -33,46 +34,44 @@ export function ChooseSeat({ line, world }: { line: Line; world: World }) {
     location.assign(`${baseOf('example')}/`);
   }
 
-  const seats: LinkListItem[] = data.seats.map(({ seat, label, note, organiser }) => ({
-    key: seat,
-    link: (
-      <Button look="quiet" onClick={() => sit(seat)}>
-        {label === '' ? t(organiser ? 'seats.organiser' : 'seats.noName') : label}
-      </Button>
-    ),
-    note: [note, organiser && label !== '' && !isExample ? t('seats.organiser') : '', seat === data.sitting ? t('seats.sitting') : '']
-      .filter((part) => part !== '')
-      .join('. '),
-  }));
+  const seats = data.seats.map(
+    ({ seat, label, note, organiser }): LinkListItem => ({
+      key: seat,
+      link: (
+        <button type="button" onClick={() => void sit(seat)}>
+          {label === '' ? t(organiser ? 'seats.organiser' : 'seats.noName') : label}
+        </button>
+      ),
+      note: (
+        <>
+          {note}
+          {organiser && label !== '' && !isExample && <> {t('seats.organiser')}</>}
+          {seat === data.sitting && seatHere(world) !== null && <> {t('seats.sitting')}</>}
+        </>
+      ),
+    }),
+  );
+  const other: LinkListItem =
+    seats.length === 0
+      ? { key: 'set-up', link: <Link to="/set-up">{t('seats.setUp')}</Link> }
+      : { key: 'else', link: <Link to="/invitation">{t('seats.else')}</Link>, note: t('seats.elseNote') };
 
   return (
     <Stack gap="m">
       <PageHeading>{t(isExample ? 'seats.headingExample' : 'seats.heading')}</PageHeading>
       {seats.length > 0 && <Words>{t(isExample ? 'seats.leadExample' : 'seats.lead')}</Words>}
       {seats.length === 0 && <Words>{t('seats.none')}</Words>}
-      <LinkList
-        items={[
-          ...seats,
-          ...(isExample
-            ? [
-                {
-                  key: 'again',
-                  link: (
-                    <Button look="quiet" waitingWords={t('seats.againWaiting')} onClick={again}>
-                      {t('seats.again')}
-                    </Button>
-                  ),
-                  note: t('seats.againNote'),
-                },
-              ]
-            : [
-                seats.length === 0
-                  ? { key: 'set-up', link: <Link to="/set-up">{t('seats.setUp')}</Link> }
-                  : { key: 'else', link: <Link to="/invitation">{t('seats.else')}</Link>, note: t('seats.elseNote') },
-              ]),
-        ]}
-      />
-      {!isExample && <Words look="soft">{t('seats.who')}</Words>}
+      <LinkList items={isExample ? seats : [...seats, other]} />
+      {isExample ? (
+        <Actions>
+          <Button look="second" waitingWords={t('seats.againWaiting')} onClick={again}>
+            {t('seats.again')}
+          </Button>
+          <Words look="small">{t('seats.againNote')}</Words>
+        </Actions>
+      ) : (
+        <Words look="soft">{t('seats.who')}</Words>
+      )}
     </Stack>
   );
 }

@@ -4,8 +4,9 @@ import type { Ended, Fault, SeatView, Stage } from '../messages.ts';
 import { databaseOf, type World, worlds } from '../world.ts';
 import { type OpenWorld, openWorld } from './open-world.ts';
 import { own, StillHeld } from './ownership.ts';
-import { type Seat, SeatsKept } from './seats-kept.ts';
-import { isKept } from './start-of.ts';
+import { SeatsKept } from './seats-kept.ts';
+import { isKept } from './engine.ts';
+import { erased } from './indexed.ts';
 import { labelled } from './seat-label.ts';
 
 /** What the device cannot do, by the word that has a sentence. */
@@ -76,7 +77,7 @@ export class Device {
     const { response, session } = await opened.api.handle(request, { session: seat?.session ?? null });
     if (request.method !== 'GET') await this.#keep(world, opened);
     if (session === null) return { response, seat: null };
-    const begun = await this.#seats.add(world, session, { label: null, note: '' });
+    const begun = await this.#seats.add(world, session, { label: null, note: '', place: 0 });
     await this.#seats.sit(world, begun);
     return { response, seat: begun };
   }
@@ -184,6 +185,7 @@ export class Device {
     try {
       if (opened.setupCode === null) {
         await opened.api.due();
+        await opened.tidy();
         await this.#keep(world, opened);
       }
     } catch (error) {
@@ -200,8 +202,10 @@ export class Device {
       now: Temporal.Now.instant(),
     });
     await opened.flush();
-    for (const { label, note, session } of seats) await this.#seats.add('example', session, { label, note });
-    const first: Seat | undefined = (await this.#seats.list('example')).find(({ label }) => label === seats[0]?.label);
+    for (const [place, { session, label, note }] of seats.entries()) {
+      await this.#seats.add('example', session, { label, note, place });
+    }
+    const [first] = await this.#seats.list('example');
     if (first !== undefined) await this.#seats.sit('example', first.seat);
     tell('ready');
   }
@@ -215,14 +219,6 @@ export class Device {
     await this.#seats.clear(world);
     await erased(`/pglite/${databaseOf(world)}`);
   }
-}
-
-function erased(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const deleting = indexedDB.deleteDatabase(name);
-    deleting.addEventListener('success', () => resolve());
-    deleting.addEventListener('error', () => reject(deleting.error ?? new Error('IndexedDB')));
-  });
 }
 
 /** What IndexedDB says when there is no room, or when it is not to be had. */

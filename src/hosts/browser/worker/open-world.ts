@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Temporal } from 'temporal-polyfill';
 import { type Api, createApi } from '../../../api/create-api.ts';
-import { migrate, pgliteExecutor } from '../../../database/migrate.ts';
+import { migrate, migrations, pgliteExecutor } from '../../../database/migrate.ts';
 import { pgliteDatabase, pgliteParsers } from '../../../database/pglite.ts';
 import { printSetupCode } from '../../../groups/setup-code.ts';
 import type { GroupsContract } from '../../../groups/contract.ts';
@@ -9,7 +9,7 @@ import type { ReplyOf } from '../../../wire/endpoint.ts';
 import type { Stage } from '../messages.ts';
 import { databaseOf, type World } from '../world.ts';
 import { KeptFiles } from './kept-files.ts';
-import { startOf } from './start-of.ts';
+import { engineFor } from './engine.ts';
 
 /** A world that is open: its API, and its files. */
 export interface OpenWorld {
@@ -18,6 +18,8 @@ export interface OpenWorld {
   readonly setupCode: string | null;
   /** Writes what changed to the device; resolves when it is kept. */
   flush(): Promise<void>;
+  /** Keeps the next start short: what the write-ahead log holds goes to where it belongs. */
+  tidy(): Promise<void>;
   /** Lets go of the files, kept or not. */
   close(): Promise<void>;
 }
@@ -32,10 +34,10 @@ export async function openWorld(world: World, tell: (stage: Stage) => void): Pro
   const pglite = await PGlite.create({
     fs: files,
     parsers: pgliteParsers,
-    ...(await startOf(world)),
+    ...(await engineFor(world)),
   });
   tell('tables');
-  await migrate(pgliteExecutor(pglite));
+  if (!(await isUpToDate(pglite))) await migrate(pgliteExecutor(pglite));
   await pglite.exec("set search_path = evenground; set timezone = 'UTC'");
   const database = pgliteDatabase(pglite);
 
@@ -68,12 +70,25 @@ export async function openWorld(world: World, tell: (stage: Stage) => void): Pro
     get setupCode() {
       return setupCode;
     },
-    flush: oneAtATime(() => pglite.runExclusive(() => files.flush())),
+    flush: oneAtATime(() => files.flush()),
+    tidy: async () => {
+      await pglite.exec('checkpoint');
+    },
     close: async () => {
       api.endStreams();
       await pglite.close();
     },
   };
+}
+
+/** One question instead of the dozen that migrating asks: opening the page again waits for it. */
+async function isUpToDate(pglite: PGlite): Promise<boolean> {
+  try {
+    const { rows } = await pglite.query<{ name: string }>('select name from evenground.migration order by name');
+    return rows.map(({ name }) => name).join() === migrations.map(({ name }) => name).join();
+  } catch {
+    return false;
+  }
 }
 
 async function isSetUp(api: Api): Promise<boolean> {

@@ -12,5 +12,5 @@ export async function labelled(api: Api, { seat, session, label, note }: Seat): 
   if (me === null) return null;
   const names = [...new Set(me.groups.map(({ knownAs }) => knownAs))];
   const titles = [...new Set(me.groups.map(({ title }) => title))];
-  return { seat, label: label ?? names.join(', '), note: note === '' ? titles.join(', ') : note, organiser: me.organiser };
+  return { seat, label: label ?? names.join(', '), note: note === '' && titles.length > 0 ? `${titles.join(', ')}.` : note, organiser: me.organiser };
 }

@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import { finished } from './indexed.ts';
 
 /**
  * The seats of this device: who may sit here, each with the session that lets them. Tokens never
@@ -11,6 +12,8 @@ export interface Seat {
   /** An example's person is named when it is made; anybody else by asking the API. */
   readonly label: string | null;
   readonly note: string;
+  /** Where an example's person stands in the list; nobody else's order is kept. */
+  readonly place: number;
 }
 
 const NAME = 'evenground-seats';
@@ -20,7 +23,7 @@ export class SeatsKept {
 
   async list(world: World): Promise<Seat[]> {
     const all = await this.#run<Seat[]>('seats', 'readonly', (store) => store.getAll() as IDBRequest<Seat[]>);
-    return all.filter((seat) => seat.world === world);
+    return all.filter((seat) => seat.world === world).sort((a, b) => a.place - b.place);
   }
 
   /** The seat, or the one last used in this world where none is named; null where there is none. */
@@ -41,7 +44,7 @@ export class SeatsKept {
   }
 
   /** Keeps a session; the same one again, from a retry, keeps its seat. */
-  async add(world: World, session: string, named: { label: string | null; note: string }): Promise<string> {
+  async add(world: World, session: string, named: Pick<Seat, 'label' | 'note' | 'place'>): Promise<string> {
     const known = (await this.list(world)).find((seat) => seat.session === session);
     if (known !== undefined) return known.seat;
     const seat: Seat = { world, seat: crypto.randomUUID(), session, ...named };
@@ -72,10 +75,7 @@ export class SeatsKept {
     // On the disk before the answer goes out, like everything else that is acknowledged.
     const transaction = (await this.#database).transaction(store, mode, { durability: 'strict' });
     const request = work(transaction.objectStore(store));
-    await new Promise<void>((resolve, reject) => {
-      transaction.addEventListener('complete', () => resolve());
-      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('IndexedDB')));
-    });
+    await finished(transaction);
     return request.result as T;
   }
 }

@@ -1,0 +1,61 @@
+import type { PGliteOptions } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
+import { databaseOf, type World } from '../world.ts';
+import { finished, opened, STORE } from './indexed.ts';
+
+/*
+ * What PGlite starts from. Everything is asked for at once and as early as the worker runs, since
+ * the first answer waits for the last of it.
+ */
+
+/** The engine, compiled once for both worlds. (The build finds a file by `new URL` with its whole path.) */
+const engine = WebAssembly.compileStreaming(
+  fetch(new URL('../../../../node_modules/@electric-sql/pglite/dist/pglite.wasm', import.meta.url)),
+);
+const shared = fetch(
+  new URL('../../../../node_modules/@electric-sql/pglite/dist/pglite.data', import.meta.url),
+).then((response) => response.blob());
+engine.catch(() => undefined);
+shared.catch(() => undefined);
+
+/** A WebAssembly module with nothing in it: stands in for initdb where it will not be called. */
+const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+const SETTINGS = [
+  // A flush is one transaction of IndexedDB, so that no page is ever torn.
+  'full_page_writes=off',
+  // Renamed and zeroed files would be written to IndexedDB again.
+  'wal_recycle=off',
+  'wal_init_zero=off',
+];
+
+/**
+ * The options for a world: its files where they are kept, else the database made with the build,
+ * else nothing (while developing), and PGlite makes one itself in some seconds.
+ */
+export async function engineFor(world: World): Promise<PGliteOptions> {
+  const made = isKept(world).then((kept) => (kept ? null : madeWithTheBuild()));
+  const [pgliteWasmModule, fsBundle, start] = await Promise.all([engine, shared, made]);
+  const startParams = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])];
+  const options = { pgliteWasmModule, fsBundle, startParams };
+  // A write-ahead log of 1 MB a file instead of 16: its last file is written whole at each flush.
+  if (start === undefined) return { ...options, initDbStartParams: ['--wal-segsize=1'] };
+  const initdbWasmModule = new WebAssembly.Module(NOTHING);
+  return { ...options, initdbWasmModule, ...(start === null ? {} : { loadDataDir: start }) };
+}
+
+async function madeWithTheBuild(): Promise<Blob | undefined> {
+  const response = await fetch('/here/database.tar.gz').catch(() => null);
+  const isFile = response?.ok === true && response.headers.get('content-type')?.startsWith('text/html') !== true;
+  return isFile ? response.blob() : undefined;
+}
+
+/** Whether a world was ever written to this device. */
+export async function isKept(world: World): Promise<boolean> {
+  const database = await opened(`/pglite/${databaseOf(world)}`);
+  const store = database.transaction(STORE).objectStore(STORE);
+  const count = store.count();
+  await finished(store.transaction);
+  database.close();
+  return count.result > 0;
+}
