@@ -8,6 +8,7 @@ import { Front } from './Front.tsx';
 import type { Home } from './home.ts';
 import { GroupShell } from './GroupShell.tsx';
 import { NotFound } from './NotFound.tsx';
+import { Opening } from './Opening.tsx';
 import { Shell } from './Shell.tsx';
 
 /** Every page of a home. Those of a group stand in the group's shell. */
@@ -15,6 +16,7 @@ export function routesFor(home: Home): RouteObject[] {
   return [
     {
       element: <Shell />,
+      hydrateFallbackElement: <Opening />,
       children: [
         {
           errorElement: <Broken />,
@@ -31,6 +33,7 @@ export function routesFor(home: Home): RouteObject[] {
       path: 'groups/:group',
       element: <GroupShell />,
       errorElement: <Shell broken />,
+      hydrateFallbackElement: <Opening />,
       children: [
         {
           errorElement: <Broken />,

@@ -24,11 +24,11 @@ export async function startApp(home: Home, words: Readonly<Record<string, object
   const router = createBrowserRouter(routesFor(home), { basename: home.basename });
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
-  createRoot(root).render(
+  createRoot(root, { onCaughtError: sayUnlessRefused }).render(
     <StrictMode>
       <HomeContext value={home}>
         <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
+          <RouterProvider router={router} onError={sayUnlessRefused} />
         </QueryClientProvider>
       </HomeContext>
     </StrictMode>,
@@ -36,6 +36,11 @@ export async function startApp(home: Home, words: Readonly<Record<string, object
   // The words first, in the face that is here; the drawn-for-low-vision one when all is usable.
   addEventListener('load', () => void loadFont(), { once: true });
   if (document.readyState === 'complete') void loadFont();
+}
+
+/** A refusal is an answer that has a page of its own; whatever else breaks a page is a bug to be seen. */
+function sayUnlessRefused(error: unknown): void {
+  if (!(error instanceof Refused)) console.error(error);
 }
 
 const queryClient = new QueryClient({

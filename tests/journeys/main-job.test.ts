@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, dropDatabase, postgresIsThere, urlOf } from '../engines.ts';
+import { faultsOn, looks } from './axe.ts';
 import { launchBrowser, listenToNoise, type Noise } from './browser.ts';
 import { finger, type Hand, keyboard } from './hand.ts';
 import { type JourneyHome, mainJob, type OnlyHere, STEPS_OF_ONE_HOME } from './main-job.ts';
@@ -22,6 +23,8 @@ afterAll(() => browser.close());
 interface Walk {
   readonly home: JourneyHome;
   readonly noises: readonly Noise[];
+  /** What axe found on the pages on the way. */
+  readonly faults: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -41,6 +44,7 @@ function onServer(server: RunningServer, name: string, width: number, handOn: (p
   const noises: Noise[] = [];
   return {
     noises,
+    faults: [],
     close: () => server.stop(),
     home: {
       name,
@@ -60,26 +64,38 @@ function onServer(server: RunningServer, name: string, width: number, handOn: (p
 /** On this device everybody has a tab of the one browser. */
 async function onDevice(server: RunningServer): Promise<Walk> {
   const { context, noise } = await phone(server.origin, 360);
+  const faults: string[] = [];
+  const seen = new Set<string>();
   return {
     noises: [noise],
+    faults,
     close: () => server.stop(),
     home: {
       name: 'this device',
       base: `${server.origin}/here/own`,
       only: ['say that somebody else is joining'],
       setupCode: null,
+      // Every question on the way is looked at once: most pages of the journey stand behind another.
+      look: async (page, name) => {
+        const where = `${new URL(page.url()).pathname.replaceAll(/[0-9a-z]{26}/g, 'id')} ${name}`;
+        if (seen.has(where)) return;
+        seen.add(where);
+        faults.push(...(await faultsOn(page, `device ${where}`)).map((fault) => `${where}: ${fault}`));
+      },
       someone: async () => ({ page: await context.newPage(), hand: finger() }),
     },
   };
 }
 
-async function walk({ home, noises, close }: Walk): Promise<void> {
+async function walk({ home, noises, faults, close }: Walk): Promise<void> {
   try {
     const done = await mainJob(home);
-    console.log(`${home.name}: ${done.length} steps\n  ${done.join('\n  ')}`);
+    console.log(`${home.name}: ${done.length} steps, axe looked ${looks()} times\n  ${done.join('\n  ')}`);
     const missing = (Object.keys(STEPS_OF_ONE_HOME) as OnlyHere[]).filter((step) => !done.includes(step));
     expect(missing).toEqual(Object.keys(STEPS_OF_ONE_HOME).filter((step) => !home.only.includes(step as OnlyHere)));
     expect(done.length).toBeGreaterThan(10);
+    expect(faults).toEqual([]);
+    if (home.look !== undefined) expect(looks()).toBeGreaterThan(40);
     expect(noises.length).toBeGreaterThan(0);
     expect(noises.flatMap((noise) => noise.console)).toEqual([]);
     expect(noises.flatMap((noise) => noise.elsewhere)).toEqual([]);

@@ -16,6 +16,8 @@ export interface JourneyHome {
   /** What the home lets people do that others do not; each with its reason below. */
   readonly only: readonly OnlyHere[];
   readonly setupCode: string | null;
+  /** Looks at a page before something is pressed on it. */
+  readonly look?: (page: Page, name: string) => Promise<void>;
   /** Somebody new sits down: with a phone of their own, or in a tab of the shared device. */
   someone(): Promise<Someone>;
 }
@@ -39,74 +41,74 @@ export async function mainJob(home: JourneyHome): Promise<readonly string[]> {
 
   const olga = await home.someone();
   await olga.page.goto(`${home.base}/`);
-  await press(olga, 'link', 'Set up Evenground');
+  await press(home, olga, 'link', 'Set up Evenground');
   if (home.only.includes('type the set-up code')) {
     await write(olga, 'What is the set-up code?', home.setupCode ?? '');
-    await press(olga, 'button', 'Continue');
+    await press(home, olga, 'button', 'Continue');
     did('type the set-up code');
   }
-  await press(olga, 'button', 'Continue');
+  await press(home, olga, 'button', 'Continue');
   await olga.page.getByRole('alert').getByText('Write a name').waitFor();
   did('an empty answer is told in words');
   await write(olga, 'What is your organisation called?', 'Hill Street Peer Support');
-  await press(olga, 'button', 'Continue');
+  await press(home, olga, 'button', 'Continue');
   await write(olga, 'What name may others see?', 'Hill Street');
-  await press(olga, 'button', 'Continue');
-  await press(olga, 'button', 'Continue');
-  await press(olga, 'button', 'Set up');
+  await press(home, olga, 'button', 'Continue');
+  await press(home, olga, 'button', 'Continue');
+  await press(home, olga, 'button', 'Set up');
   await heading(olga, 'Hill Street Peer Support');
   did('an organiser sets up');
 
-  await press(olga, 'link', 'Start a group');
+  await press(home, olga, 'link', 'Start a group');
   await write(olga, 'What is the group called?', 'Voices and Visions');
   await write(olga, 'What may it be called outside?', 'Tuesday group');
-  await press(olga, 'button', 'Start the group');
-  await press(olga, 'button', 'Invite a facilitator');
+  await press(home, olga, 'button', 'Start the group');
+  await press(home, olga, 'button', 'Invite a facilitator');
   const forAda = await invitationOn(olga);
   did('a group begins and a facilitator is invited');
 
   const ada = await home.someone();
   await join(home, ada, forAda, 'Ada', did);
-  await press(ada, 'link', 'Choose ground rules');
-  await press(ada, 'button', 'Give these to the group');
+  await press(home, ada, 'link', 'Choose ground rules');
+  await press(home, ada, 'button', 'Give these to the group');
   await heading(ada, 'Our ground rules');
-  await press(ada, 'button', 'I agree');
+  await press(home, ada, 'button', 'I agree');
   await ada.page.getByText('You have agreed.').waitFor();
   did('ground rules are published');
 
   const soon = inAnHour();
-  await press(ada, 'link', 'Tuesday group');
-  await press(ada, 'link', 'Get the group ready');
-  await press(ada, 'link', 'Plan your weekly meeting');
+  await press(home, ada, 'link', 'Tuesday group');
+  await press(home, ada, 'link', 'Get the group ready');
+  await press(home, ada, 'link', 'Plan your weekly meeting');
   await write(ada, 'When is the first meeting?', soon.date);
-  await press(ada, 'button', 'Continue');
+  await press(home, ada, 'button', 'Continue');
   const start = ada.page.getByLabel('It starts at');
   if ((await start.inputValue()) !== soon.time) await ada.hand.write(start, soon.time);
-  await press(ada, 'button', 'Continue');
+  await press(home, ada, 'button', 'Continue');
   await write(ada, 'Place', 'Hill Street Hall, side door, second bell');
-  await press(ada, 'button', 'Continue');
+  await press(home, ada, 'button', 'Continue');
   await ada.hand.choose(ada.page.getByLabel('Ada', { exact: true }));
-  await press(ada, 'button', 'Continue');
-  await press(ada, 'button', 'Plan these meetings');
+  await press(home, ada, 'button', 'Continue');
+  await press(home, ada, 'button', 'Plan these meetings');
   await heading(ada, 'The next meetings');
   did('a weekly meeting is scheduled');
 
-  await press(ada, 'link', 'Tuesday group');
-  await press(ada, 'link', 'People and invitations');
-  await press(ada, 'button', 'Make an invitation');
+  await press(home, ada, 'link', 'Tuesday group');
+  await press(home, ada, 'link', 'People and invitations');
+  await press(home, ada, 'button', 'Make an invitation');
   const forNoor = await invitationOn(ada);
   did('a member is invited');
 
   const noor = await home.someone();
   await join(home, noor, forNoor, 'Noor', did);
-  await press(noor, 'button', 'I agree');
+  await press(home, noor, 'button', 'I agree');
   await heading(noor, 'Come in, Noor');
   did('a member joins and agrees');
 
-  await press(ada, 'link', 'Tuesday group');
-  await press(ada, 'link', 'Look after the door');
+  await press(home, ada, 'link', 'Tuesday group');
+  await press(home, ada, 'link', 'Look after the door');
   await heading(ada, 'Nobody is in yet');
-  await press(noor, 'button', 'I’m here');
+  await press(home, noor, 'button', 'I’m here');
   await noor.page.getByText('You are in.').waitFor();
   await heading(ada, 'One is in');
   await ada.page.getByRole('list', { name: 'Who is in' }).getByText('Noor').waitFor();
@@ -115,7 +117,7 @@ export async function mainJob(home: JourneyHome): Promise<readonly string[]> {
   await noor.page.reload();
   await heading(noor, 'Good that you are here, Noor');
   did('it is kept');
-  await press(noor, 'button', 'I am not here after all');
+  await press(home, noor, 'button', 'I am not here after all');
   await heading(noor, 'Come in, Noor');
   await heading(ada, 'Nobody is in yet');
   did('it is taken back');
@@ -136,12 +138,15 @@ async function join(
     did('say that somebody else is joining');
   }
   await write(who, 'What may the group call you?', knownAs);
-  await press(who, 'button', 'Join');
+  await press(home, who, 'button', 'Join');
   await who.page.getByText(`You are in, ${knownAs}.`).or(who.page.getByText('no ground rules yet')).first().waitFor();
 }
 
-async function press({ page, hand }: Someone, role: 'button' | 'link', name: string): Promise<void> {
-  await hand.press(page.getByRole(role, { name, exact: true }));
+async function press(home: JourneyHome, { page, hand }: Someone, role: 'button' | 'link', name: string): Promise<void> {
+  const what = page.getByRole(role, { name, exact: true });
+  await what.waitFor();
+  await home.look?.(page, name);
+  await hand.press(what);
 }
 
 async function write({ page, hand }: Someone, label: string, words: string): Promise<void> {
