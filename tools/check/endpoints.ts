@@ -1,9 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { rooms } from '../../src/api/rooms.ts';
 import type { Contract, Endpoint } from '../../src/wire/endpoint.ts';
-import { isProblemCode } from '../../src/wire/problem.ts';
 import type { Check } from './outcome.ts';
 import { filesMatching, root } from './sources.ts';
 import { eachNode } from './syntax.ts';
@@ -17,6 +15,9 @@ const EVERYBODY = { signedIn: true, organiser: true, roles: ['member', 'facilita
 export const endpoints: Check = {
   name: 'endpoints',
   run: async () => {
+    // Loaded here, so that code which does not even load fails this check and no other.
+    const { rooms } = await import('../../src/api/rooms.ts');
+    const { isProblemCode } = await import('../../src/wire/problem.ts');
     const files = filesMatching(/^src\/[^/]+\/contract\.ts$/);
     const written = files.flatMap(routesIn);
     const contracts = (await Promise.all(files.map(contractsOf))).flat();
@@ -29,7 +30,7 @@ export const endpoints: Check = {
         { what: 'refusals', count: declared.flatMap(([, { refusals }]) => refusals).length, least: 1 },
       ],
       faults: [
-        ...declared.flatMap(([route, endpoint]) => faultsIn(route, endpoint)),
+        ...declared.flatMap(([route, endpoint]) => faultsIn(route, endpoint, isProblemCode)),
         ...declared
           .filter(([route]) => !served.has(route))
           .map(([route]) => `${route}: no room in src/api/rooms.ts serves it`),
@@ -52,14 +53,14 @@ export const endpoints: Check = {
   },
 };
 
-function faultsIn(route: string, endpoint: Endpoint): string[] {
+function faultsIn(route: string, endpoint: Endpoint, isCode: (code: string) => boolean): string[] {
   const said: (readonly [boolean, string])[] = [
     [ROUTE.test(route), 'is not METHOD /path, in kebab case'],
     [endpoint.who !== '', 'does not say who may call'],
     [ROLES.includes(endpoint.as), 'names no database role'],
     [endpoint.reply !== undefined, 'does not say what it replies'],
     [Array.isArray(endpoint.refusals), 'does not list its refusals'],
-    [(endpoint.refusals ?? []).every(isProblemCode), 'refuses by a code that has no status'],
+    [(endpoint.refusals ?? []).every(isCode), 'refuses by a code that has no status'],
     [!route.startsWith('GET ') || endpoint.body === undefined, 'is a GET with a body'],
     [endpoint.who !== 'anyone' || endpoint.as === 'gate', 'is open to anyone and not in the gate’s role'],
   ];
@@ -67,8 +68,8 @@ function faultsIn(route: string, endpoint: Endpoint): string[] {
 }
 
 async function contractsOf(file: string): Promise<Contract[]> {
-  const exported: Record<string, unknown> = await import(pathToFileURL(join(root, file)).href);
-  return Object.values(exported).filter(isContract);
+  const exported: unknown = await import(pathToFileURL(join(root, file)).href);
+  return typeof exported === 'object' && exported !== null ? Object.values(exported).filter(isContract) : [];
 }
 
 function isContract(value: unknown): value is Contract {

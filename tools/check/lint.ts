@@ -36,9 +36,11 @@ export const lint: Check = {
       ],
       faults: [
         ...unseen.map(({ rule }) => `the probe breaks ${rule} and oxlint does not see it`),
-        ...tree.diagnostics.map(
-          ({ filename, labels, code, message }) => `${filename}:${labels[0]?.span.line ?? 1}: ${message} [${code}]`,
-        ),
+        ...tree.diagnostics
+          .map(
+            ({ filename, labels, code, message }) => `${filename}:${labels[0]?.span.line ?? 1}: ${message} [${code}]`,
+          )
+          .toSorted(),
       ],
     };
   },

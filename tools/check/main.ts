@@ -32,7 +32,7 @@ const checks: readonly Check[] = [
   drawing,
 ];
 
-const MOST_LINES = 40;
+const MOST_LINES = 100;
 const LONGEST_LINE = 240;
 const args = process.argv.slice(2);
 const write = args.includes('--write');

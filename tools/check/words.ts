@@ -1,5 +1,3 @@
-import { sentenceByCode } from '../../src/api/sentences.ts';
-import { isProblemCode, statusByCode } from '../../src/wire/problem.ts';
 import type { Check } from './outcome.ts';
 import { gradeOf } from './reading-age.ts';
 import { filesMatching, read } from './sources.ts';
@@ -20,9 +18,14 @@ interface Sentence {
 /** What is said to people: every sentence used, every code with a sentence, and words that are easy to read. */
 export const wordsCheck: Check = {
   name: 'words',
-  run: () => {
+  run: async () => {
+    // Loaded here, so that code which does not even load fails this check and no other.
+    const { sentenceByCode } = await import('../../src/api/sentences.ts');
+    const { isProblemCode, statusByCode } = await import('../../src/wire/problem.ts');
     const files = filesMatching(/^src\/(.+\/)?words\/en\.json$/);
-    const sources = filesMatching(/^src\/.*\.tsx?$/).filter((file) => !/\.test\.tsx?$/.test(file));
+    const sources = filesMatching(/^(src\/.*\.tsx?|tools\/[^/]+\.js|vite\.config\.ts)$/).filter(
+      (file) => !/\.test\.tsx?$/.test(file),
+    );
     const saidByFile = new Map(sources.map((file) => [file, saidIn(file)]));
     const sentencesByFile = new Map(files.map((file) => [file, sentencesIn(JSON.parse(read(file)))]));
     const grades = files
@@ -43,7 +46,7 @@ export const wordsCheck: Check = {
         ...codes
           .filter((code) => sentenceByCode(code) === code)
           .map((code) => `${code} has no sentence (problems in its room's words)`),
-        ...files.flatMap((file) => unusedIn(file, sentencesByFile.get(file) ?? [], saidByFile)),
+        ...files.flatMap((file) => unusedIn(file, sentencesByFile.get(file) ?? [], saidByFile, isProblemCode)),
         ...grades
           .filter(({ grade, count }) => count >= LEAST_WORDS && grade > HIGHEST_GRADE)
           .map(
@@ -67,6 +70,7 @@ function unusedIn(
   file: string,
   sentences: readonly Sentence[],
   saidByFile: ReadonlyMap<string, readonly string[]>,
+  isCode: (code: string) => boolean,
 ): string[] {
   const room = file.split('/').at(-3) ?? '';
   const space = room === 'browser' ? 'device' : room;
@@ -80,25 +84,29 @@ function unusedIn(
   const takenWhole = importersOf(file, saidByFile);
   return sentences.flatMap(({ key }) => {
     const base = key.replace(/_(zero|one|two|few|many|other)$/, '');
-    if (key.startsWith('problems.')) return problemFault(file, room, key.slice('problems.'.length), everywhere);
+    if (key.startsWith('problems.')) {
+      const code = `${room}/${key.slice('problems.'.length)}`;
+      // A code of the API's, or one that the client makes itself.
+      return isCode(code) || everywhere.includes(code) ? [] : [`${file}: ${key}: there is no code ${code}`];
+    }
     const isAsked = asked.has(base) || everywhere.includes(`${space}:${base}`);
     const isMade = patterns.some((pattern) => pattern.test(base) || pattern.test(`${space}:${base}`));
     const isTaken = takenWhole.some((source) =>
-      base.split('.').every((part) => /^\d+$/.test(part) || namesIn(source).has(part)),
+      // The last name may be taken with all its neighbours.
+      foldersOf(base).every((part) => /^\d+$/.test(part) || namesIn(source).has(part)),
     );
     return isAsked || isMade || isTaken ? [] : [`${file}: ${key}: nobody says it`];
   });
 }
 
+function foldersOf(key: string): string[] {
+  const parts = key.split('.');
+  return parts.length > 1 ? parts.slice(0, -1) : parts;
+}
+
 function patternOf(template: string): RegExp {
   const literal = template.split('\u0000').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${literal.join('.+')}$`);
-}
-
-/** A refusal's sentence belongs to a code: one of the API's, or one that the client makes itself. */
-function problemFault(file: string, room: string, name: string, said: readonly string[]): string[] {
-  const code = `${room}/${name}`;
-  return isProblemCode(code) || said.includes(code) ? [] : [`${file}: problems.${name}: there is no code ${code}`];
 }
 
 /** Files that import the words themselves, and take them by name. */
