@@ -36,7 +36,11 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     target: 'es2022',
     // The content policy has neither data: nor inline script.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Behind the device's service worker a preload is fetched in vain: the module comes from its cache.
+      resolveDependencies: (_file, dependencies, { hostId }) => (hostId.includes('here') ? [] : dependencies),
+    },
     ...(isSsrBuild === true ? {} : { rolldownOptions: { input: pages } }),
   },
   test: { include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'] },

@@ -30,7 +30,7 @@ export type PageProps = {
 export function Page({ children, skip, name, nav = [], navLabel, top, news, aside, asideLabel, footer, wide = false }: PageProps) {
   const hasAside = isSaid(aside);
   return (
-    <div className={classNames(styles['page'], (hasAside || wide) && styles['wide'])}>
+    <div className={classNames(styles['page'], (hasAside || wide) && styles['wide'], hasAside && styles['withAside'])}>
       <a className={styles['skip']} href="#main" onClick={skipToMain}>
         {skip}
       </a>
