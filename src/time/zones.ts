@@ -1,8 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 
+/** Area, slash, place: a whole date with a zone in brackets would be taken as well, and then kept. */
+const ZONE_NAME = /^[A-Za-z][\w+-]*(\/[\w+-]+)+$/;
+
 /** Whether this IANA time zone is known here. */
 export function isZone(zone: string): boolean {
-  if (!zone.includes('/') && zone !== 'UTC') return false;
+  if (!ZONE_NAME.test(zone) && zone !== 'UTC') return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;
