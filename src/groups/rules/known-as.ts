@@ -1,8 +1,14 @@
 /**
- * What makes two known-as names the same within a group: compatibility forms, case and spaces
- * do not count (Unicode NFKC and case folding by lower case of upper case).
- * Takes a name as `line` cleaned it; gives the key to compare by.
+ * What makes two known-as names the same within a group: compatibility forms, case, spaces and
+ * full stops do not count (compatibility caseless match, Unicode 3.13 D146, with lower case of
+ * upper case for the folding). Takes a name as `line` cleaned it; gives the key to compare by.
  */
 export function knownAsKey(knownAs: string): string {
-  return knownAs.normalize('NFKC').toUpperCase().toLowerCase().replaceAll(/[\s.]+/gu, '');
+  const wide = fold(knownAs.normalize('NFD')).normalize('NFKD');
+  // Spaces go before the last folding: a Greek sigma is another letter at the end of a word.
+  return fold(wide.replaceAll(/[\s.]+/gu, '')).normalize('NFKC');
+}
+
+function fold(text: string): string {
+  return text.toUpperCase().toLowerCase();
 }
