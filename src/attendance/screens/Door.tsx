@@ -18,9 +18,11 @@ export function Door() {
   const { group = '', meeting = '' } = useParams();
   const { data } = useSuspenseQuery(doorQuery(group, meeting));
   const isLive = useLiveDoor(group, meeting);
+  const count = data.here.length;
+  const number = t(`numbers.${count}` as 'numbers.2', { defaultValue: String(count) });
   const heading =
     data.door === 'open'
-      ? t('door.in', { count: data.here.length })
+      ? t('door.in', { count, number })
       : data.door === 'closed'
         ? t('door.closed')
         : t('door.notYet');
@@ -49,7 +51,7 @@ export function Door() {
         />
       )}
       <HiddenWords>
-        <span role="status">{data.door === 'open' ? t('door.in', { count: data.here.length }) : ''}</span>
+        <span role="status">{data.door === 'open' ? t('door.in', { count, number }) : ''}</span>
       </HiddenWords>
     </Stack>
   );
