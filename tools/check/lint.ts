@@ -15,6 +15,7 @@ const report = z.object({
   diagnostics: z.array(
     z.object({
       message: z.string(),
+      help: z.string().default(''),
       code: z.string().default('oxlint'),
       filename: z.string(),
       labels: z.array(z.object({ span: z.object({ line: z.int() }) })).default([]),
@@ -38,13 +39,19 @@ export const lint: Check = {
         ...unseen.map(({ rule }) => `the probe breaks ${rule} and oxlint does not see it`),
         ...tree.diagnostics
           .map(
-            ({ filename, labels, code, message }) => `${filename}:${labels[0]?.span.line ?? 1}: ${message} [${code}]`,
+            ({ filename, labels, code, message, help }) =>
+              `${filename}:${labels[0]?.span.line ?? 1}: ${said(message, help)} [${code}]`,
           )
           .toSorted(),
       ],
     };
   },
 };
+
+/** Our own reasons come as the help of a restricted property. */
+function said(message: string, help: string): string {
+  return message.endsWith('is restricted from being used.') ? `${message} ${help}` : message;
+}
 
 async function linted(paths: readonly string[]) {
   const config = join(root, '.oxlintrc.json');
