@@ -1,9 +1,9 @@
 import { sqlState } from '../database/database.ts';
-import type { ScopeByRole, Who } from '../groups/rules/scope.ts';
+import type { ScopeByRole } from '../groups/rules/scope.ts';
 import { refuse } from '../wire/problem.ts';
-import { type Handlers, type Room, view } from '../wire/serve.ts';
+import { type Handlers, room, view } from '../wire/serve.ts';
 import { agreementsContract } from './contract.ts';
-import { type AgreementsAction, may } from './rules/may.ts';
+import { may } from './rules/may.ts';
 import { faultsOf } from './rules/rule-set.ts';
 import * as store from './store.ts';
 
@@ -42,9 +42,9 @@ const handlers: Handlers<typeof agreementsContract, ScopeByRole> = {
   },
 };
 
-export const agreementsRoom: Room<Who> = {
+export const agreementsRoom = room({
   name: 'agreements',
   contract: agreementsContract,
-  may: (action, who) => may(action as AgreementsAction, who),
+  may,
   handlers,
-};
+});

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Database } from '../database/database.ts';
 import type { HomeFacts } from '../wire/serve.ts';
 import { type Caller, openGate } from './gate.ts';

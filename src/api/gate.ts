@@ -3,9 +3,9 @@ import { type Entered, enter } from '../groups/store.ts';
 import { mint, type ScopeByRole, type Who } from '../groups/rules/scope.ts';
 import { fromAddress, uuidOf } from '../wire/address.ts';
 import type { DatabaseRole, Endpoint } from '../wire/endpoint.ts';
-import { isRefusal, type ProblemCode, type Refusal, refuse } from '../wire/problem.ts';
+import { isRefusal, type Refusal, refuse } from '../wire/problem.ts';
 import { readSecret, type Secret } from '../wire/secret.ts';
-import type { Answer, Room, Watching } from '../wire/serve.ts';
+import type { Room, Watching } from '../wire/serve.ts';
 import { z } from 'zod';
 import { type BodyRead, readBody } from './body.ts';
 import type { ApiParts } from './create-api.ts';
@@ -47,7 +47,7 @@ export function openGate(parts: ApiParts, live: Live): Gate {
     try {
       const result = await pass(parts, door, request, params, caller);
       if (isRefusal(result)) {
-        return problemReply(result.refused as ProblemCode, { errors: result.errors, current: result.current });
+        return problemReply(result.refused, { errors: result.errors, current: result.current });
       }
       if ('watch' in result) return streamReply(live, result.watch, request);
       if (result.session !== null) keep(result.session);
@@ -158,7 +158,7 @@ async function inside(
   if (isRefusal(parsed)) throw new RolledBack(parsed);
   const handler = room.handlers[route];
   if (handler === undefined) throw new Error(`${route} has no handler`);
-  const result = (await handler({
+  const result = await handler({
     tx,
     scope,
     body: parsed.value,
@@ -167,7 +167,7 @@ async function inside(
     random: parts.random,
     newId: () => uuidOf(parts.random(16)),
     home: parts.home,
-  } as never)) as Answer<unknown> | Watching | Refusal;
+  });
   if (isRefusal(result)) throw new RolledBack(result, true);
   if ('watch' in result) return result;
 

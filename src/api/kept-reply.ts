@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { sha256 } from '../wire/secret.ts';
 
 /*
@@ -16,10 +17,8 @@ export interface RetryKey {
   readonly key: string;
 }
 
-export interface KeptReply {
-  readonly view: unknown;
-  readonly session: string | null;
-}
+const keptReply = z.object({ view: z.unknown(), session: z.string().nullable() });
+export type KeptReply = Readonly<z.infer<typeof keptReply>>;
 
 /** Gives null where the header is missing or of no such shape (16 to 100 letters, digits, - or _). */
 export async function retryKey(request: Request, route: string, body: string): Promise<RetryKey | null> {
@@ -53,7 +52,7 @@ export async function openReply({ key }: RetryKey, sealed: Uint8Array): Promise<
     await sealingKey(key),
     bytes.slice(12),
   );
-  return JSON.parse(decoder.decode(plain)) as KeptReply;
+  return keptReply.parse(JSON.parse(decoder.decode(plain)));
 }
 
 async function sealingKey(key: string): Promise<CryptoKey> {

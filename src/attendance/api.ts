@@ -1,16 +1,16 @@
 import { findHours, findMeeting, listMeetings } from '../meetings/store.ts';
 import { meetingViewOf } from '../meetings/views.ts';
-import type { MemberScope, ScopeByRole, Who } from '../groups/rules/scope.ts';
+import type { MemberScope, ScopeByRole } from '../groups/rules/scope.ts';
 import { dateIn } from '../time/zones.ts';
 import { toAddress } from '../wire/address.ts';
 import { refuse } from '../wire/problem.ts';
-import { type Handlers, type Room, view } from '../wire/serve.ts';
+import { type Handlers, room, view } from '../wire/serve.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { attendanceContract } from './contract.ts';
 import { watchKey } from './duties.ts';
 import { doorOpensAt, doorState, stillOpenAfter } from './rules/door.ts';
-import { type AttendanceAction, may } from './rules/may.ts';
+import { may } from './rules/may.ts';
 import * as store from './store.ts';
 
 const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
@@ -73,9 +73,9 @@ async function openDoor(tx: Transaction, scope: MemberScope, meetingId: string, 
   return doorState(hours, now) === 'open' ? hours : refuse('attendance/door-closed');
 }
 
-export const attendanceRoom: Room<Who> = {
+export const attendanceRoom = room({
   name: 'attendance',
   contract: attendanceContract,
-  may: (action, who) => may(action as AttendanceAction, who),
+  may,
   handlers,
-};
+});

@@ -4,13 +4,13 @@ import type { Statement } from './statement.ts';
 /** What a store works with: one transaction, in one role. */
 export interface Transaction {
   /** All rows, parsed. */
-  all<Args, Row>(statement: Statement<Args, Row>, args: Args): Promise<Row[]>;
+  all<Args extends object, Row>(statement: Statement<Args, Row>, args: Args): Promise<Row[]>;
   /** The row, or null where there is none. More than one is a bug and throws. */
-  find<Args, Row>(statement: Statement<Args, Row>, args: Args): Promise<Row | null>;
+  find<Args extends object, Row>(statement: Statement<Args, Row>, args: Args): Promise<Row | null>;
   /** The row; none is a bug and throws. */
-  get<Args, Row>(statement: Statement<Args, Row>, args: Args): Promise<Row>;
+  get<Args extends object, Row>(statement: Statement<Args, Row>, args: Args): Promise<Row>;
   /** How many rows were written. */
-  run<Args>(statement: Statement<Args, unknown>, args: Args): Promise<number>;
+  run<Args extends object>(statement: Statement<Args, unknown>, args: Args): Promise<number>;
 }
 
 /** PGlite or PostgreSQL: the only ways in. */
@@ -31,14 +31,13 @@ export interface RawResult {
 export function transactionOn(
   send: (statement: Statement<unknown, unknown>, values: unknown[]) => Promise<RawResult>,
 ): Transaction {
-  async function raw<Args>(statement: Statement<Args, unknown>, args: Args): Promise<RawResult> {
-    const given = args as Readonly<Record<string, unknown>>;
+  async function raw<Args extends object>(statement: Statement<Args, unknown>, args: Args): Promise<RawResult> {
     const values = statement.names.map((name) => {
-      const value = given[name];
+      const value: unknown = Reflect.get(args, name);
       if (value === undefined) throw new Error(`${statement.name} needs ${name}`);
       return value;
     });
-    return send(statement as Statement<unknown, unknown>, values);
+    return send(statement, values);
   }
   const all: Transaction['all'] = async (statement, args) => {
     const { rows } = await raw(statement, args);

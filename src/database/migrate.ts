@@ -19,7 +19,9 @@ export class NewerDatabase extends Error {}
 
 /** One connection that runs plain SQL, several statements at once. */
 export interface Executor {
-  exec(sql: string): Promise<readonly Record<string, unknown>[]>;
+  exec(sql: string): Promise<void>;
+  /** The first column of what one statement finds, as text. */
+  texts(sql: string): Promise<string[]>;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function migrate(db: Executor): Promise<{ ran: readonly string[] }>
       set role evenground_owner;
       create table if not exists evenground.migration (name text primary key);
     `);
-    const done = (await db.exec('select name from evenground.migration')).map((row) => String(row['name']));
+    const done = await db.texts('select name from evenground.migration');
     const known = new Set(migrations.map(({ name }) => name));
     const unknown = done.filter((name) => !known.has(name));
     if (unknown.length > 0) throw new NewerDatabase(unknown.join(', '));
@@ -83,8 +85,11 @@ function roleSql(role: string): string {
 export function pgliteExecutor(pglite: PGlite): Executor {
   return {
     exec: async (sql) => {
-      const results = await pglite.exec(sql);
-      return (results.at(-1)?.rows ?? []) as Record<string, unknown>[];
+      await pglite.exec(sql);
+    },
+    texts: async (sql) => {
+      const { rows } = await pglite.query<unknown[]>(sql, [], { rowMode: 'array' });
+      return rows.map(([text]) => String(text));
     },
   };
 }
@@ -92,9 +97,11 @@ export function pgliteExecutor(pglite: PGlite): Executor {
 export function postgresExecutor(client: pg.Client): Executor {
   return {
     exec: async (sql) => {
-      const answer: unknown = await client.query(sql);
-      const last: unknown = Array.isArray(answer) ? answer.at(-1) : answer;
-      return (last as pg.QueryResult<Record<string, unknown>>).rows;
+      await client.query(sql);
+    },
+    texts: async (sql) => {
+      const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
+      return rows.map(([text]) => String(text));
     },
   };
 }

@@ -4,13 +4,13 @@ import { welcomePerson } from '../people/sign-in.ts';
 import { toAddress } from '../wire/address.ts';
 import { type Refusal, refuse } from '../wire/problem.ts';
 import { makeSecret, readSecret, type Secret, sha256 } from '../wire/secret.ts';
-import { type Handlers, type Room, view } from '../wire/serve.ts';
+import { type Handlers, room, view } from '../wire/serve.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { groupsContract } from './contract.ts';
 import { invitationExpiresAt, invitationState, MOST_OPEN } from './rules/invitation.ts';
 import { knownAsKey } from './rules/known-as.ts';
-import { type GroupsAction, may } from './rules/may.ts';
-import type { FacilitatorScope, OrganiserScope, ScopeByRole, Who } from './rules/scope.ts';
+import { may } from './rules/may.ts';
+import type { FacilitatorScope, OrganiserScope, ScopeByRole } from './rules/scope.ts';
 import { hashOfSetupCode } from './setup-code.ts';
 import * as store from './store.ts';
 
@@ -231,9 +231,9 @@ function byName(a: string, b: string): number {
   return collator.compare(a, b);
 }
 
-export const groupsRoom: Room<Who> = {
+export const groupsRoom = room({
   name: 'groups',
   contract: groupsContract,
-  may: (action, who) => may(action as GroupsAction, who),
+  may,
   handlers,
-};
+});

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ScopeByRole, Who } from '../groups/rules/scope.ts';
+import type { ScopeByRole } from '../groups/rules/scope.ts';
 import { getOrganisation, listPeople } from '../groups/store.ts';
 import { dateIn } from '../time/zones.ts';
 import { refuse } from '../wire/problem.ts';
-import { type Handlers, type Room, view } from '../wire/serve.ts';
+import { type Handlers, room, view } from '../wire/serve.ts';
 import { meetingsContract } from './contract.ts';
-import { type MeetingsAction, may } from './rules/may.ts';
+import { may } from './rules/may.ts';
 import { faultsOf, planMeetings } from './rules/planning.ts';
 import * as store from './store.ts';
 import { meetingViewOf } from './views.ts';
@@ -51,9 +51,9 @@ const handlers: Handlers<typeof meetingsContract, ScopeByRole> = {
   },
 };
 
-export const meetingsRoom: Room<Who> = {
+export const meetingsRoom = room({
   name: 'meetings',
   contract: meetingsContract,
-  may: (action, who) => may(action as MeetingsAction, who),
+  may,
   handlers,
-};
+});

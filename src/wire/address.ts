@@ -16,12 +16,18 @@ export function toAddress(uuid: string): Address {
   const bytes = Uint8Array.from({ length: 16 }, (_, i) =>
     Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16),
   );
-  return base32crockford.encode(bytes).toLowerCase() as Address;
+  const address = base32crockford.encode(bytes).toLowerCase();
+  if (!isAddress(address)) throw new Error('not an address');
+  return address;
+}
+
+function isAddress(text: string): text is Address {
+  return ADDRESS.test(text);
 }
 
 /** Takes what somebody typed or followed, gives the uuid, or null where it is none. */
 export function fromAddress(text: string): string | null {
-  if (!ADDRESS.test(text)) return null;
+  if (!isAddress(text)) return null;
   try {
     return uuidOf(base32crockford.decode(text.toUpperCase()));
   } catch {

@@ -27,8 +27,6 @@ export function contract<const C extends Contract>(endpoints: C): C {
   return endpoints;
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-
 export type BodyOf<E> = E extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
 export type SentBodyOf<E> = E extends { body: infer B extends z.ZodType } ? z.input<B> : undefined;
 export type ReplyOf<E> = E extends { reply: infer R }

@@ -18,14 +18,14 @@ export interface FieldError {
 }
 
 /** An expected refusal, as a value. A bug throws instead. */
-export interface Refusal<Code extends string = string> {
+export interface Refusal<Code extends ProblemCode = ProblemCode> {
   readonly refused: Code;
   readonly errors?: readonly FieldError[];
   /** The view as it now is, for whoever was about to overwrite it (412). */
   readonly current?: unknown;
 }
 
-export function refuse<Code extends string>(
+export function refuse<Code extends ProblemCode>(
   refused: Code,
   more: { errors?: readonly FieldError[]; current?: unknown } = {},
 ): Refusal<Code> {

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Refused } from './client.ts';
 
 export interface Sending<Asked, View> {
@@ -21,13 +21,15 @@ export function useSending<Asked, View>(
   request: (asked: Asked, key: string) => Promise<View>,
   after?: (view: View) => unknown,
 ): Sending<Asked, View> {
-  const kept = useRef({ asked: '', key: '', attempt: 0 });
+  const kept = useRef({ asked: '', key: '' });
+  const [attempt, setAttempt] = useState(0);
   const mutation = useMutation<View, Refused, Asked>({
     mutationFn: async (asked) => {
       const text = JSON.stringify(asked) ?? '';
       const again = kept.current.asked === text && kept.current.key !== '';
       const key = again ? kept.current.key : crypto.randomUUID();
-      kept.current = { asked: text, key, attempt: kept.current.attempt + 1 };
+      kept.current = { asked: text, key };
+      setAttempt((count) => count + 1);
       return request(asked, key);
     },
     onSuccess: async (view) => {
@@ -40,7 +42,7 @@ export function useSending<Asked, View>(
     waiting: mutation.isPending,
     made: mutation.data ?? null,
     refused: mutation.error,
-    attempt: kept.current.attempt,
+    attempt,
   };
 }
 

@@ -44,12 +44,35 @@ export type Handlers<C extends Contract, ScopeByRole extends Record<DatabaseRole
   ) => Promise<Handled<C[Route]> | Refusal<C[Route]['refusals'][number] | 'wire/not-found'>>;
 };
 
+/** What the gate hands to any handler: the exact types are the contract's, and joined in `room`. */
+export type AnyAsk = Omit<Ask<Endpoint, string, unknown>, 'body'> & { readonly body: unknown };
+export type AnyResult = Answer<unknown> | Watching | Refusal;
+
 /** A room as `api/` composes it: its contract, who may, and what happens then. */
 export interface Room<Who> {
   readonly name: string;
   readonly contract: Contract;
   readonly may: (action: string, who: Who) => boolean;
-  readonly handlers: Readonly<Record<string, (ask: never) => Promise<unknown>>>;
+  readonly handlers: Readonly<Record<string, (ask: AnyAsk) => Promise<AnyResult>>>;
+}
+
+/**
+ * Joins a room's contract, permissions and handlers. A contract whose `who` is no action of `may`,
+ * or that lacks a handler, does not compile.
+ */
+export function room<
+  Who,
+  Action extends string,
+  const C extends Readonly<Record<string, Endpoint & { readonly who: Action | 'anyone' }>>,
+  ScopeByRole extends Record<DatabaseRole, unknown>,
+>(made: {
+  readonly name: string;
+  readonly contract: C;
+  readonly may: (action: Action, who: Who) => boolean;
+  readonly handlers: Handlers<C, ScopeByRole>;
+}): Room<Who> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see tools/check/suppressions.json
+  return made as unknown as Room<Who>;
 }
 
 export function view<View>(given: View, more: { session?: string } = {}): Answer<View> {

@@ -19,7 +19,8 @@ export function sentenceForField(room: string, at: string, is: string): string {
 }
 
 /** Codes come from the API, so that their keys cannot be typed; a test holds that each has its words. */
-function untyped(key: string): string | null {
-  const look = i18next as unknown as { exists: (key: string) => boolean; t: (key: string) => string };
-  return look.exists(key) ? look.t(key) : null;
+function untyped(name: string): string | null {
+  const [room = '', key = ''] = name.split(':');
+  const found: unknown = i18next.getResource(i18next.resolvedLanguage ?? 'en', room, key);
+  return typeof found === 'string' ? found : null;
 }

@@ -2,11 +2,11 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 /** Starts the words, in English. Each room hands in its own; every key is typed (see i18next.d.ts). */
-export async function startWords(rooms: Readonly<Record<string, object>>): Promise<void> {
+export async function startWords(rooms: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: rooms as Record<string, Record<string, string>> },
+    resources: { en: rooms },
     defaultNS: 'app',
     interpolation: { escapeValue: false },
     returnNull: false,

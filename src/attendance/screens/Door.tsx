@@ -1,4 +1,3 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { Empty } from '../../design/Empty.tsx';
@@ -9,17 +8,15 @@ import { PageHeading } from '../../design/PageHeading.tsx';
 import { Seats } from '../../design/Seats.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { dateLanguage, sayDay, sayHours, sayMoment } from '../../words/dates.ts';
-import { doorQuery } from '../client.ts';
 import { useLiveDoor } from './use-live-door.ts';
 
 /** For tonight's team: who is in, by the name they are known by, as it happens. */
 export function Door() {
   const { t } = useTranslation('attendance');
   const { group = '', meeting = '' } = useParams();
-  const { data } = useSuspenseQuery(doorQuery(group, meeting));
-  const isLive = useLiveDoor(group, meeting);
+  const { door: data, isLost } = useLiveDoor(group, meeting);
   const count = data.here.length;
-  const number = t(`numbers.${count}` as 'numbers.2', { defaultValue: String(count) });
+  const number = t('numbers', { returnObjects: true })[count] ?? String(count);
   const heading =
     data.door === 'open'
       ? t('door.in', { count, number })
@@ -36,7 +33,7 @@ export function Door() {
       >
         {heading}
       </PageHeading>
-      {!isLive && <Note tone="clay">{t('door.notLive')}</Note>}
+      {isLost && <Note tone="clay">{t('door.notLive')}</Note>}
       {data.door === 'not-yet' && (
         <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone, dateLanguage()) })}</Note>
       )}

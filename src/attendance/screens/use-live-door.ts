@@ -1,43 +1,29 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { listen, Refused } from '../../wire/client.ts';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { listen } from '../../wire/client.ts';
 import { doorQuery } from '../client.ts';
 
 const AGAIN_MS = 3000;
 
 /**
- * Keeps the door page up to date while it is open. Gives false while nobody answers; then it tries
- * again by itself every few seconds.
+ * The door as it is now, kept up to date while its page is open. `isLost` while nobody answers;
+ * it then tries again by itself every few seconds, as it does when the stream has ended.
  */
-export function useLiveDoor(group: string, meeting: string): boolean {
+export function useLiveDoor(group: string, meeting: string) {
   const queries = useQueryClient();
-  const [isLive, setLive] = useState(true);
-  useEffect(() => {
-    const leaving = new AbortController();
-    let again: ReturnType<typeof setTimeout> | undefined;
-    async function follow(): Promise<void> {
-      try {
-        await listen(
-          'GET /groups/:group/meetings/:meeting/door/live',
-          { group, meeting },
-          leaving.signal,
-          () => {
-            setLive(true);
-            void queries.invalidateQueries(doorQuery(group, meeting));
-          },
-        );
-      } catch (error) {
-        if (leaving.signal.aborted) return;
-        setLive(false);
-        if (error instanceof Refused && error.code !== 'wire/offline' && error.code !== 'wire/broken') return;
-      }
-      if (!leaving.signal.aborted) again = setTimeout(() => void follow(), AGAIN_MS);
-    }
-    void follow();
-    return () => {
-      leaving.abort();
-      clearTimeout(again);
-    };
-  }, [group, meeting, queries]);
-  return isLive;
+  const { data, dataUpdatedAt } = useSuspenseQuery(doorQuery(group, meeting));
+  const live = useQuery({
+    queryKey: ['door is live', group, meeting],
+    // Pending for as long as the stream lasts: asking again while it does changes nothing.
+    queryFn: async ({ signal }) => {
+      await listen('GET /groups/:group/meetings/:meeting/door/live', { group, meeting }, signal, () => {
+        void queries.invalidateQueries(doorQuery(group, meeting));
+      });
+      return null;
+    },
+    refetchInterval: AGAIN_MS,
+    retry: false,
+    gcTime: 0,
+  });
+  // The first word of a new stream has the door asked anew: then what was lost is found again.
+  return { door: data, isLost: live.isError && dataUpdatedAt < live.errorUpdatedAt };
 }

@@ -10,12 +10,20 @@ import { TextField } from '../../design/TextField.tsx';
 import { sentenceForField } from '../../words/problems.ts';
 import { dateLanguage } from '../../words/dates.ts';
 import { COUNTRIES } from '../rules/countries.ts';
-import { type SetUpAnswers, type Step, useSetUpDraft } from './set-up-draft.ts';
+import { type Step, useSetUpDraft } from './set-up-draft.ts';
 
 interface AskSetUpProps {
   readonly step: Exclude<Step, 'check'>;
   readonly steps: readonly Step[];
 }
+
+/** Which answer a step asks for in words; the place is chosen, never missing. */
+const FIELD_OF: Readonly<Record<Exclude<Step, 'check'>, 'code' | 'name' | 'publicName' | null>> = {
+  code: 'code',
+  name: 'name',
+  'public-name': 'publicName',
+  place: null,
+};
 
 /** One question of setting up. */
 export function AskSetUp({ step, steps }: AskSetUpProps) {
@@ -24,11 +32,7 @@ export function AskSetUp({ step, steps }: AskSetUpProps) {
   const draft = useSetUpDraft();
   const [attempt, setAttempt] = useState(0);
   const at = steps.indexOf(step);
-  const field = { code: 'code', name: 'name', 'public-name': 'publicName', place: null }[step] as
-    | 'code'
-    | 'name'
-    | 'publicName'
-    | null;
+  const field = FIELD_OF[step];
   const isMissing = field !== null && draft[field].trim() === '';
   const error = attempt > 0 && isMissing ? sentenceForField('groups', field, 'missing') : undefined;
 
@@ -79,7 +83,7 @@ export function AskSetUp({ step, steps }: AskSetUpProps) {
           step={step}
           value={draft[field ?? 'name']}
           error={error}
-          onChange={(value) => draft.answer({ [field ?? 'name']: value } as Partial<SetUpAnswers>)}
+          onChange={(value) => draft.answer({ [field ?? 'name']: value })}
         />
       )}
     </Question>

@@ -6,7 +6,7 @@ import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { Question } from '../../design/Question.tsx';
 import { TextField } from '../../design/TextField.tsx';
 import { Waiting } from '../../design/Waiting.tsx';
-import { type Refused } from '../../wire/client.ts';
+import { Refused } from '../../wire/client.ts';
 import { sentenceFor } from '../../words/problems.ts';
 import { sendToGroups } from '../client.ts';
 import { Join } from './Join.tsx';
@@ -38,7 +38,7 @@ export function Invitation() {
   if (secret !== '' && look.isPending) return <Waiting>{t('invitation.looking')}</Waiting>;
   if (look.data !== undefined) return <Join secret={secret} invitation={look.data} />;
 
-  const refused = look.error as Refused | null;
+  const refused = look.error instanceof Refused ? look.error : null;
   const missing = attempt > 0 && refused === null ? t('errors.secret.missing') : undefined;
   const error = refused === null ? missing : sentenceFor(refused);
 
