@@ -49,7 +49,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
 /**
  * "This device" in Vite. Serving: its page at /here/*, its service worker and MSW's below the same
  * scope, and nothing at all below /here/<world>/api: only the mock service worker may answer there.
- * Building: the two service workers under the names that browsers remember.
+ * Building: the two service workers under the names that browsers remember, and the list of what
+ * they keep for a hall without internet.
  */
 function devicePages(): Plugin {
   let stamp = Date.now();
@@ -69,13 +70,16 @@ function devicePages(): Plugin {
       order: 'post',
       async handler(_options, bundle) {
         if (this.environment.name !== 'client') return;
-        const ours = await readFile(SERVICE_WORKER, 'utf8');
         const files = Object.keys(bundle).filter(isKeptOffline).sort();
-        const listed = [...files, 'here/database.tar.gz'].map((file) => JSON.stringify(`/${file}`)).join(', ');
+        this.emitFile({
+          type: 'asset',
+          fileName: 'here/files.json',
+          source: JSON.stringify(files.map((file) => `/${file}`)),
+        });
         this.emitFile({
           type: 'asset',
           fileName: 'here/service-worker.js',
-          source: ours.replace('/* the files of this build */', listed),
+          source: await readFile(SERVICE_WORKER, 'utf8'),
         });
         this.emitFile({
           type: 'asset',

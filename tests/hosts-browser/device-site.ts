@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
+  '.json': 'application/json',
   '.wasm': 'application/wasm',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
@@ -35,6 +36,8 @@ export interface DeviceSite {
   readonly origin: string;
   /** Every path asked for, in order. */
   readonly asked: readonly string[];
+  /** Where the build that is served stands. */
+  folder(): string;
   /** Makes another build, and serves that from now on. */
   publish(id: string): Promise<void>;
   /** Nobody answers any more, as in a hall without internet; `true` brings it back. */
@@ -86,6 +89,7 @@ export async function openDeviceSite(id: string): Promise<DeviceSite> {
   return {
     origin: `http://127.0.0.1:${port}`,
     asked,
+    folder: () => folders[0] ?? '',
     publish,
     online: (is) => {
       isOnline = is;

@@ -1,7 +1,7 @@
 import { sayProgress } from './shell.ts';
 import { lackOf } from './page/can-run.ts';
 import { isOpenElsewhere, startWorker } from './page/worker-end.ts';
-import { eraseDevice, leaveForGood } from './page/erase.ts';
+import { eraseDevice, leaveForGood, sweepAfterLeaving } from './page/erase.ts';
 import { WorkerFault } from './page/line.ts';
 import { seatHere } from './page/seat-here.ts';
 import { wayIn } from './page/way-in.ts';
@@ -40,6 +40,7 @@ async function start(): Promise<void> {
 async function openPage(pathname: string): Promise<void> {
   if (pathname === '/here/gone') {
     const { Gone } = await import('./screens/Gone.tsx');
+    await sweepAfterLeaving();
     return showPage(<Gone />, device.gone.title);
   }
   if (pathname === '/here/delete') {

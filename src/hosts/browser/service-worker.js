@@ -2,21 +2,25 @@
  * The service worker of /here/. It imports Mock Service Worker's, which hands every request below
  * /here/<world>/api to the page. What stands before that import is ours and hears events first:
  * it keeps the page and its files, so that a hall without internet can open them.
+ *
+ * This file is the same in every build. A page talks to the very worker it started with: were
+ * another to take charge of it, its requests would reach nobody. So a newer one waits its turn.
  */
-const files = [/* the files of this build */];
 const PAGE = '/here/';
-const CACHE = `evenground-here-${files.find((file) => /\/here-[^/]*\.js$/.test(file)) ?? 'developing'}`;
+const LIST = '/here/files.json';
+const DATABASE = '/here/database.tar.gz';
+const CACHE = 'evenground-here';
 /** A network that has not answered by then is taken for none. */
 const PATIENCE_MS = 4000;
 
-const known = new Set(files);
+// MSW's would take charge at once, and would remove itself with the last tab: it is how this home works.
+addEventListener('install', (event) => event.stopImmediatePropagation());
+registration.unregister = () => Promise.resolve(false);
 
 addEventListener('message', (event) => {
-  // MSW's worker removes itself once the last tab closes. It is how this home works, so it stays.
-  if (event.data === 'CLIENT_CLOSE') event.stopImmediatePropagation();
-  if (event.data === 'evenground-take-charge') event.waitUntil(self.clients.claim());
+  if (event.data === 'evenground-take-charge') event.waitUntil(clients.claim());
   // Asked for when the page is up, so that it takes nothing from the first answer.
-  if (event.data === 'evenground-keep-files' && files.length > 0) event.waitUntil(keepFiles());
+  if (event.data === 'evenground-keep-files') event.waitUntil(keepFiles());
 });
 
 addEventListener('fetch', (event) => {
@@ -25,34 +29,38 @@ addEventListener('fetch', (event) => {
   if (origin === location.origin && /^\/here\/\w+\/api\//.test(pathname)) return;
   event.stopImmediatePropagation();
   if (request.method !== 'GET' || origin !== location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(page(request));
-  else if (known.has(pathname)) event.respondWith(file(request, pathname));
+  if (request.mode === 'navigate') event.respondWith(newest(request, PAGE));
+  else if (pathname === DATABASE) event.respondWith(newest(request, DATABASE));
+  else if (/^\/(here\/)?assets\//.test(pathname)) event.respondWith(kept(request, pathname));
 });
 
-/** The newest page where there is a network, else the one that is kept: together with its own files. */
-async function page(request) {
-  const kept = await caches.match(PAGE, { cacheName: CACHE });
-  if (kept === undefined) return fetch(request);
+/** From the network where there is one, else as it was kept: the page together with its own files. */
+async function newest(request, name) {
+  const older = await caches.match(name, { cacheName: CACHE });
+  if (older === undefined) return fetch(request);
   try {
     return await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch {
-    return kept;
+    return older;
   }
 }
 
-async function file(request, pathname) {
-  return (await caches.match(pathname, { cacheName: CACHE })) ?? fetch(request);
+/** What has a hash in its name never changes. */
+async function kept(request, name) {
+  return (await caches.match(name, { cacheName: CACHE })) ?? fetch(request);
 }
 
 async function keepFiles() {
+  const list = await fetch(LIST, { cache: 'no-cache' });
+  if (!list.ok) return;
+  const files = await list.json();
   const cache = await caches.open(CACHE);
-  const missing = [];
-  for (const wanted of [...files, PAGE]) {
-    if ((await cache.match(wanted)) === undefined) missing.push(wanted);
-  }
-  await cache.addAll(missing);
-  const older = (await caches.keys()).filter((name) => name.startsWith('evenground-here-') && name !== CACHE);
-  await Promise.all(older.map((name) => caches.delete(name)));
+  const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  await cache.addAll(files.filter((file) => !there.has(file)));
+  // Last, and only when all the rest is there: this page asks for exactly these files.
+  await cache.addAll([DATABASE, PAGE]);
+  const wanted = new Set([...files, DATABASE, PAGE]);
+  await Promise.all([...there].filter((file) => !wanted.has(file)).map((file) => cache.delete(file)));
 }
 
 importScripts('/here/mock-service-worker.js');

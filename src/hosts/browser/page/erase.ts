@@ -1,6 +1,10 @@
 import type { Line } from './line.ts';
 
 const OURS = 'evenground';
+/** Left in the tab by whoever was sent to the last page, so that an address alone sweeps nothing. */
+const LEAVING = 'evenground-leaving';
+/** A service worker notes that a tab has closed a moment after it has. */
+const AFTERTHOUGHT_MS = 1_000;
 
 /**
  * Deletes everything of this home from the browser: databases and seats by the worker that owns
@@ -8,22 +12,36 @@ const OURS = 'evenground';
  */
 export async function eraseDevice(line: Line): Promise<void> {
   await line.call('erase', {});
-  if ('caches' in globalThis) {
-    // MSW names its own after our scope.
-    const names = (await caches.keys()).filter((name) => name.startsWith(OURS) || name.includes('/here/'));
-    await Promise.all(names.map((name) => caches.delete(name)));
-  }
-  if ('serviceWorker' in navigator) {
-    const registration = await navigator.serviceWorker.getRegistration('/here/');
-    await registration?.unregister();
-  }
-  for (const storage of [localStorage, sessionStorage]) {
-    for (const key of Object.keys(storage).filter((name) => name.startsWith(OURS))) storage.removeItem(key);
-  }
+  await sweep();
   leaveForGood();
 }
 
 /** Replaces the page in the tab's history: Back does not lead into what is gone. */
 export function leaveForGood(): void {
+  sessionStorage.setItem(LEAVING, 'yes');
   location.replace('/here/gone');
+}
+
+/** On the last page: also what was written as the pages before it closed. */
+export async function sweepAfterLeaving(): Promise<void> {
+  if (sessionStorage.getItem(LEAVING) === null) return;
+  // The router, too, notes there how far each address was scrolled.
+  sessionStorage.clear();
+  await sweep();
+  setTimeout(() => void sweep(), AFTERTHOUGHT_MS);
+}
+
+async function sweep(): Promise<void> {
+  if ('serviceWorker' in navigator) {
+    const registration = await navigator.serviceWorker.getRegistration('/here/');
+    await registration?.unregister();
+  }
+  if ('caches' in globalThis) {
+    // MSW names its own after our scope.
+    const names = (await caches.keys()).filter((name) => name.startsWith(OURS) || name.endsWith('/here/'));
+    await Promise.all(names.map((name) => caches.delete(name)));
+  }
+  for (const storage of [localStorage, sessionStorage]) {
+    for (const key of Object.keys(storage).filter((name) => name.startsWith(OURS))) storage.removeItem(key);
+  }
 }

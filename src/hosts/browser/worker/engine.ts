@@ -22,6 +22,8 @@ shared.catch(() => undefined);
 const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 const SETTINGS = [
+  // Everything is in memory anyway: 128 MB more of it would only fill a tablet.
+  'shared_buffers=16MB',
   // A flush is one transaction of IndexedDB, so that no page is ever torn.
   'full_page_writes=off',
   // Renamed and zeroed files would be written to IndexedDB again.
