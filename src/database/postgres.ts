@@ -5,13 +5,8 @@ import { TEXT_OIDS } from './rows.ts';
 
 const ROLES: readonly DatabaseRole[] = ['gate', 'organiser', 'member', 'facilitator', 'jobs'];
 
-/** pg's own parsers, but dates and times stay text, as PGlite sends them. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (TEXT_OIDS as readonly number[]).includes(oid)
-      ? (text: string) => text
-      : pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
-};
+// Dates and times stay text, as PGlite sends them: rows turn them into Temporal.
+for (const oid of TEXT_OIDS) pg.types.setTypeParser(oid, (text) => text);
 
 /**
  * PostgreSQL: one pool a role, so that a connection is in its role from the start and taking it
@@ -24,7 +19,6 @@ export function postgresDatabase(url: string, connections: number): Database {
       new pg.Pool({
         connectionString: url,
         max: role === 'jobs' || role === 'organiser' ? 2 : connections,
-        types,
         options: `-c role=evenground_${role} -c search_path=evenground -c timezone=UTC -c statement_timeout=15000`,
       }),
     ]),

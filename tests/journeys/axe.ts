@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { settled } from './browser.ts';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Where pictures of every page go, if anywhere: for somebody to look at. */
 const pictures = process.env['PICTURES'];
@@ -37,16 +35,16 @@ export async function faultsOn(page: Page, name: string): Promise<string[]> {
 }
 
 async function axeOn(page: Page): Promise<string[]> {
-  if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(source);
+  if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (tags) => {
     interface Violation {
       readonly id: string;
       readonly nodes: readonly { readonly html: string }[];
     }
-    const { axe } = globalThis as unknown as {
+    const page = globalThis as unknown as {
       axe: { run: (on: Document, options: object) => Promise<{ violations: Violation[]; passes: unknown[] }> };
     };
-    const { violations, passes } = await axe.run(document, { runOnly: tags });
+    const { violations, passes } = await page.axe.run(document, { runOnly: tags });
     const { scrollWidth, clientWidth } = document.documentElement;
     return {
       passes: passes.length,
