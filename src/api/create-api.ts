@@ -79,11 +79,14 @@ export function createApi(parts: ApiParts): Api {
       return { response, session };
     },
     due: async () => {
+      // One that breaks stops none of the others.
+      const faults: unknown[] = [];
       for (const duty of duties) {
-        await parts.database.transaction('jobs', (tx) =>
-          duty(tx, { now: parts.clock(), random: parts.random }),
-        );
+        await parts.database
+          .transaction('jobs', (tx) => duty(tx, { now: parts.clock(), random: parts.random }))
+          .catch((error: unknown) => faults.push(error));
       }
+      if (faults.length > 0) throw new AggregateError(faults, faults.map(String).join('; '));
     },
     endStreams: () => live.end(),
   };
