@@ -105,8 +105,8 @@ if (!postgresIsThere) console.log('PostgreSQL is not there: its half of the suit
 interface Footing {
   readonly database: Database;
   readonly admin: Raw;
-  inTransaction<T>(work: (raw: Raw) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  readonly inTransaction: <T>(work: (raw: Raw) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
 }
 
 export async function openPglite(): Promise<Footing & { pglite: PGlite }> {
