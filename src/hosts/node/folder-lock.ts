@@ -10,7 +10,8 @@ import { DatabaseSync } from 'node:sqlite';
 export function lockFolder(folder: string): { readonly release: () => void } | null {
   const file = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
   try {
-    file.exec('begin exclusive');
+    // Nothing is ever written; without this SQLite would lay a journal beside the lock.
+    file.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {
     file.close();
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return null;

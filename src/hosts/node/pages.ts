@@ -128,7 +128,10 @@ export function tell(response: ServerResponse, status: number, sentence: string,
 /** `br;q=0` means never; otherwise we choose. */
 function accepts(header: string, coding: string): boolean {
   return header.split(',').some((part) => {
-    const [name = '', weight = ''] = part.trim().toLowerCase().split(/\s*;\s*/);
+    const [name = '', weight = ''] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
     return name === coding && !/^q=0(\.0*)?$/.test(weight);
   });
 }
