@@ -23,8 +23,13 @@ export function postgresDatabase(url: string, connections: number): Database {
       }),
     ]),
   );
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  for (const pool of pools.values()) pool.on('error', () => undefined);
+  // A connection that the server closes is replaced by the pool, and whoever waits on it hears of it
+  // from their query. Without listeners, one for the idle and one for those at work, it would end
+  // the process.
+  for (const pool of pools.values()) {
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
+  }
 
   return {
     transaction: async (role, work) => {
@@ -34,6 +39,8 @@ export function postgresDatabase(url: string, connections: number): Database {
       let broken = false;
       try {
         const begun = client.query('begin');
+        // Heard of below; or, where the work fails first, from its own query.
+        begun.catch(() => undefined);
         const result = await work(
           transactionOn(async (statement, values) => {
             const answer = await client.query({ name: statement.name, text: statement.text, values });
