@@ -11,11 +11,15 @@ import { attendanceContract } from './contract.ts';
 import { watchKey } from './duties.ts';
 import { doorOpensAt, doorState, stillOpenAfter } from './rules/door.ts';
 import { may } from './rules/may.ts';
+import { tonightOf } from './rules/tonight.ts';
 import * as store from './store.ts';
+
+/** More meetings than a day holds: among them is the one that is on. */
+const SEVERAL = 5;
 
 const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   'GET /groups/:group/tonight': async ({ tx, scope, now }) => {
-    const [meeting] = await listMeetings(tx, scope, stillOpenAfter(now), 1);
+    const meeting = tonightOf(await listMeetings(tx, scope, stillOpenAfter(now), SEVERAL), now);
     if (meeting === undefined) return view({ tonight: null });
     const door = doorState(meeting, now);
     return view({

@@ -55,7 +55,7 @@ export function Rules() {
       <PageHeading
         {...(data.publishedOn === null
           ? {}
-          : { over: t('read.version', { version, on: sayDate(data.publishedOn, dateLanguage()) }) })}
+          : { over: t('read.version', { group: mine.name, version, on: sayDate(data.publishedOn, dateLanguage()) }) })}
       >
         {version === null ? t('read.none') : t('read.heading')}
       </PageHeading>
