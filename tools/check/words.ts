@@ -83,7 +83,8 @@ function unusedIn(
     .map(patternOf);
   const takenWhole = importersOf(file, saidByFile);
   return sentences.flatMap(({ key }) => {
-    const base = key.replace(/_(zero|one|two|few|many|other)$/, '');
+    // A list is asked for as a whole, a plural by its stem.
+    const base = key.replace(/(\.\d+)+$/, '').replace(/_(zero|one|two|few|many|other)$/, '');
     if (key.startsWith('problems.')) {
       const code = `${room}/${key.slice('problems.'.length)}`;
       // A code of the API's, or one that the client makes itself.
