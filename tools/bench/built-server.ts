@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../tests/journeys/server.ts';
 
-/** The built server in a process of its own, set up by nobody yet. */
+/** The built server in a process of its own, as `npm start` runs it. */
 export interface BuiltServer {
   readonly origin: string;
   readonly port: number;
+  /** Empty where somebody has set up already. */
   readonly setupCode: string;
   /** Processor time that the process has used so far, in seconds; NaN where the system does not tell. */
   cpuSeconds(): number;
@@ -18,6 +19,7 @@ export interface BuiltServer {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Ticks a second in /proc on every Linux that Node runs on. */
 const TICKS = 100;
+const BREATH_MS = 100;
 
 /** On an empty folder, or on the PostgreSQL database at `databaseUrl`; `flags` go to Node. */
 export async function startBuilt(databaseUrl: string | null, flags: readonly string[] = []): Promise<BuiltServer> {
@@ -47,13 +49,14 @@ export async function startBuilt(databaseUrl: string | null, flags: readonly str
   };
 }
 
+/** Hears that it serves; the code, if it has one, is said in the same breath. */
 function setupCodeOf(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     const hear = (chunk: Buffer): void => {
       said += chunk.toString();
-      const code = /Set-up code[^:]*: (\S+)/.exec(said)?.[1];
-      if (code !== undefined) resolve(code);
+      if (!said.includes('http://')) return;
+      setTimeout(() => resolve(/Set-up code[^:]*: (\S+)/.exec(said)?.[1] ?? ''), BREATH_MS);
     };
     server.stdout?.on('data', hear);
     server.stderr?.on('data', hear);

@@ -1,2 +1,121 @@
-/** Check-ins a second through the real endpoint, beside what PostgreSQL alone can do. */
-export async function benchDoor(_options: readonly string[]): Promise<void> {}
+import { execFile } from 'node:child_process';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { toAddress } from '../../src/wire/address.ts';
+import { type BenchDatabase, clientOf, createBenchDatabase } from './bench-database.ts';
+import { type BuiltServer, startBuilt } from './built-server.ts';
+import { type Crowd, crowdOf, fillHouse, sessionOf } from './crowd.ts';
+import { CONNECTIONS, type Run, SIDES, tellRates, tellRatio } from './door-table.ts';
+import { sendTo } from './example-on.ts';
+import type { Knocked, Knocking } from './knocker.ts';
+import { pgbenchScript, runPgbench } from './pgbench.ts';
+import { keepReport } from './report.ts';
+import { heardInLog, transactionWith } from './statement-log.ts';
+
+const WARM_MS = 1000;
+
+/**
+ * Check-ins a second through the real endpoint, beside what pgbench does with the same statements,
+ * in turns on one database. `--rounds=3 --seconds=8 --members=100000`; `--script` shows what
+ * pgbench runs; `--cpu-prof` and its like go to the server's Node.
+ */
+export async function benchDoor(options: readonly string[]): Promise<void> {
+  const rounds = numberIn(options, 'rounds', 3);
+  const ms = numberIn(options, 'seconds', 8) * 1000;
+  const crowd = crowdOf('evenground bench', numberIn(options, 'members', 100_000));
+  const database = await createBenchDatabase();
+  try {
+    const script = await scriptFrom(database, crowd);
+    if (options.includes('--script')) console.log(script);
+    const home = await clientOf(database.url);
+    const server = await startBuilt(
+      database.url,
+      options.filter((option) => option.startsWith('--cpu-prof')),
+    );
+    try {
+      const runs: Run[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        for (const connections of CONNECTIONS) {
+          for (const side of SIDES) {
+            await home.query('truncate evenground.attendance');
+            await home.query('checkpoint');
+            const run = await watched(server, () =>
+              side === 'server'
+                ? knock(server, crowd, connections, ms)
+                : runPgbench(database.url, script, crowd, connections, ms),
+            );
+            runs.push({ side, connections, ...run });
+          }
+        }
+      }
+      const lines = tellRates(`The door on PostgreSQL, medians of ${rounds}, in turns`, runs);
+      keepReport('door', { ...tellRatio(runs), rates: lines, runs });
+    } finally {
+      await server.stop();
+      await home.end();
+    }
+  } finally {
+    await database.drop();
+  }
+}
+
+/** Fills the database once a first server has migrated it, and takes one check-in from the log. */
+async function scriptFrom({ admin, name, url }: BenchDatabase, crowd: Crowd): Promise<string> {
+  const migrated = await startBuilt(url);
+  await migrated.stop();
+  const home = await clientOf(url);
+  // Foreign keys would be looked up for each row; the crowd is known to be whole.
+  await home.query('set search_path = evenground; set session_replication_role = replica');
+  await fillHouse((sql, values) => home.query(sql, [...values]), crowd);
+  await home.end();
+  const statements = await heardInLog(admin, name, async () => {
+    const server = await startBuilt(url);
+    try {
+      await checkInOnce(server, crowd);
+    } finally {
+      await server.stop();
+    }
+  });
+  return pgbenchScript(transactionWith(statements, /insert into attendance/), crowd);
+}
+
+async function checkInOnce(server: BuiltServer, crowd: Crowd): Promise<void> {
+  const path = `/api/groups/${toAddress(crowd.groupId)}/meetings/${toAddress(crowd.meetingId)}/check-in`;
+  const request = new Request(`${server.origin}${path}`, { method: 'PUT' });
+  const { response } = await sendTo(server, request, sessionOf(crowd, 0));
+  if (response.status !== 204) throw new Error(`the door said ${response.status} ${await response.text()}`);
+}
+
+async function knock(server: BuiltServer, crowd: Crowd, connections: number, ms: number): Promise<Knocked> {
+  const knocking: Knocking = { port: server.port, crowd, connections, warmMs: WARM_MS, ms };
+  const file = fileURLToPath(new URL('knocker.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [file, JSON.stringify(knocking)]);
+  return JSON.parse(stdout) as Knocked;
+}
+
+/** Beside what a run says itself: how busy the server and the whole machine were meanwhile. */
+async function watched(server: BuiltServer, run: () => Promise<Knocked>) {
+  const begun = performance.now();
+  const cpuBefore = server.cpuSeconds();
+  const before = machineTimes();
+  const knocked = await run();
+  const after = machineTimes();
+  return {
+    ...knocked,
+    serverCores: (server.cpuSeconds() - cpuBefore) / ((performance.now() - begun) / 1000),
+    busy: 1 - (after.idle - before.idle) / (after.all - before.all),
+  };
+}
+
+function machineTimes(): { idle: number; all: number } {
+  const times = cpus().map((core) => core.times);
+  const idle = times.reduce((sum, core) => sum + core.idle, 0);
+  return { idle, all: times.reduce((sum, core) => sum + core.user + core.nice + core.sys + core.irq, idle) };
+}
+
+/** `--rounds=5` gives 5. */
+function numberIn(options: readonly string[], name: string, otherwise: number): number {
+  const given = options.find((option) => option.startsWith(`--${name}=`))?.split('=')[1];
+  return given === undefined ? otherwise : Number(given);
+}
