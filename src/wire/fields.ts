@@ -7,6 +7,9 @@ import { fromAddress, type Address } from './address.ts';
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
 const CONTROL_BUT_NEWLINE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
+/** Something to be seen: not white space, joiners and fillers alone (Unicode 5.21). */
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
 function clean(text: string): string {
   return text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 }
@@ -20,7 +23,7 @@ export function line(most: number) {
       error: 'odd-characters',
     })
     .transform(clean)
-    .refine((text) => text.length > 0, { error: 'missing' })
+    .refine((text) => VISIBLE.test(text), { error: 'missing' })
     .refine((text) => [...text].length <= most, { error: 'too-long' });
 }
 

@@ -12,6 +12,7 @@ test('case, width, spaces and full stops do not make another name', () => {
     ['R.', 'r', 'R'],
     ['Νίκος Παπάς', 'νίκοςπαπάς', 'ΝΊΚΟΣ ΠΑΠΆΣ'],
     ['ﬁn', 'fin'],
+    ['Ada', 'A\u200bda', 'Ada\u2060', 'A\u00adda'],
   ];
   for (const names of same) expect(new Set(names.map(knownAsKey)).size, names.join(', ')).toBe(1);
   expect(new Set([...same.map(([name = '']) => knownAsKey(name))]).size).toBe(same.length);
