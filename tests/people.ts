@@ -65,6 +65,9 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What has been refused so far: 'METHOD /path code'. */
+export const refusalsHeard = new Set<string>();
+
 let keys = 0;
 export function newKey(): string {
   keys += 1;
@@ -92,7 +95,9 @@ export class Somebody {
   ): Promise<Reply<ReplyOf<Contracts[R]>>> {
     const { url, method } = fill(route, path);
     const text = body === undefined ? null : JSON.stringify(body);
-    return this.#send(method, url, text, sending, (json) => json as ReplyOf<Contracts[R]>);
+    const reply = await this.#send(method, url, text, sending, (json) => json as ReplyOf<Contracts[R]>);
+    if (reply.code !== null) refusalsHeard.add(`${route} ${reply.code}`);
+    return reply;
   }
 
   /** Sends exactly this body, whatever the contract says. */
@@ -178,15 +183,19 @@ export async function schedule(
   more: Partial<SentBodyOf<Contracts['POST /groups/:group/series']>> = {},
 ): Promise<string[]> {
   const { people } = (await host.ask('GET /groups/:group/people', { group })).view;
-  const reply = await host.ask('POST /groups/:group/series', { group }, {
-    startsOn: '2026-09-22',
-    localStart: '19:00',
-    minutes: 90,
-    place: 'The back room',
-    link: '',
-    hosts: people.filter(({ facilitates }) => facilitates).map(({ membership }) => membership),
-    ...more,
-  });
+  const reply = await host.ask(
+    'POST /groups/:group/series',
+    { group },
+    {
+      startsOn: '2026-09-22',
+      localStart: '19:00',
+      minutes: 90,
+      place: 'The back room',
+      link: '',
+      hosts: people.filter(({ facilitates }) => facilitates).map(({ membership }) => membership),
+      ...more,
+    },
+  );
   return reply.view.meetings.map(({ meeting }) => meeting);
 }
 

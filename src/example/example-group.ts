@@ -17,10 +17,7 @@ export interface ExampleParts {
   readonly size?: 'usual' | 'full';
 }
 
-type Send = (
-  request: Request,
-  session: string | null,
-) => Promise<{ response: Response; session: string | null }>;
+type Send = (request: Request, session: string | null) => Promise<{ response: Response; session: string | null }>;
 
 interface Person {
   readonly knownAs: string;
@@ -39,10 +36,7 @@ const PEOPLE_WHEN_FULL = 40;
  * keeps. Its next meeting begins within the hour from `now`: the door is open. Takes a home that
  * is not set up yet; throws where the API refuses anything.
  */
-export async function buildExample(
-  send: Send,
-  parts: ExampleParts,
-): Promise<{ seats: Seat[]; group: string }> {
+export async function buildExample(send: Send, parts: ExampleParts): Promise<{ seats: Seat[]; group: string }> {
   const call = callerOf(send);
   const full = parts.size === 'full';
 
@@ -138,7 +132,11 @@ function numbered(sentence: string, n: number): string {
   return sentence.replace('{{n}}', String(n));
 }
 
-type Call = (route: string, session: string | null, body?: unknown) => Promise<{ view: unknown; session: string | null }>;
+type Call = (
+  route: string,
+  session: string | null,
+  body?: unknown,
+) => Promise<{ view: unknown; session: string | null }>;
 
 function callerOf(send: Send): Call {
   return async (route, session, body) => {

@@ -17,8 +17,20 @@ const known = [
 test('zones that are known, and what is none', () => {
   for (const zone of known) expect([zone, isZone(zone)]).toEqual([zone, true]);
   const none = [
-    '', '/', 'London', 'GMT', 'Europe/', 'Europe/Nowhere', '+01:00', '+01:00/x', 'Europe/London ', 'Europe/\u0000',
-    '2020-01-01T00:00[Europe/London]', '2020-01-01T00:00+00:00[Asia/Tokyo]', 'Europe/London[u-ca=iso8601]', '../London',
+    '',
+    '/',
+    'London',
+    'GMT',
+    'Europe/',
+    'Europe/Nowhere',
+    '+01:00',
+    '+01:00/x',
+    'Europe/London ',
+    'Europe/\u0000',
+    '2020-01-01T00:00[Europe/London]',
+    '2020-01-01T00:00+00:00[Asia/Tokyo]',
+    'Europe/London[u-ca=iso8601]',
+    '../London',
   ];
   for (const zone of none) expect([zone, isZone(zone)]).toEqual([zone, false]);
 });

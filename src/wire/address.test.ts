@@ -11,7 +11,9 @@ test('an id and its address are each other’s', () => {
       const address = toAddress(uuid);
       expect(address).toMatch(/^[0-9a-z]{26}$/);
       expect(fromAddress(address)).toBe(uuid);
-      expect(Uint8Array.from(uuid.replaceAll('-', '').match(/../g) ?? [], (hex) => Number.parseInt(hex, 16))).toEqual(id);
+      expect(Uint8Array.from(uuid.replaceAll('-', '').match(/../g) ?? [], (hex) => Number.parseInt(hex, 16))).toEqual(
+        id,
+      );
     }),
   );
 });
@@ -32,7 +34,15 @@ test('what is no address gives null, and never throws', () => {
     }),
   );
   const address = toAddress('00112233-4455-6677-8899-aabbccddeeff');
-  for (const text of ['', address.slice(1), `${address}0`, address.toUpperCase(), ` ${address}`, `${address.slice(0, 25)}l`, 'z'.repeat(26)]) {
+  for (const text of [
+    '',
+    address.slice(1),
+    `${address}0`,
+    address.toUpperCase(),
+    ` ${address}`,
+    `${address.slice(0, 25)}l`,
+    'z'.repeat(26),
+  ]) {
     expect([text, fromAddress(text)]).toEqual([text, null]);
   }
 });

@@ -33,7 +33,14 @@ onEachEngine('absent and foreign', (house) => {
     };
     const [invitation = ''] = await openIn(tue.ada, tue.group);
     ground = tue;
-    people = { Olga: tue.olga, Ada: tue.ada, Noor: tue.noor, Bea: thu.bea, Zed: far.zed, nobody: new Somebody(house(), 'nobody') };
+    people = {
+      Olga: tue.olga,
+      Ada: tue.ada,
+      Noor: tue.noor,
+      Bea: thu.bea,
+      Zed: far.zed,
+      nobody: new Somebody(house(), 'nobody'),
+    };
     own = { group: tue.group, meeting: tue.meeting, invitation };
     const of: Record<string, string[]> = {
       group: [thu.group, far.group],
@@ -51,7 +58,9 @@ onEachEngine('absent and foreign', (house) => {
     foreign = (name, who) => {
       const candidates = of[name];
       if (candidates === undefined) throw new Error(`say whose ${name} is foreign`);
-      return name === 'group' ? [...candidates, tue.group].filter((one) => !(mine[who]?.includes(one) ?? false)) : candidates;
+      return name === 'group'
+        ? [...candidates, tue.group].filter((one) => !(mine[who]?.includes(one) ?? false))
+        : candidates;
     };
   });
 
@@ -101,7 +110,9 @@ onEachEngine('absent and foreign', (house) => {
   test('whoever is in the group but may not gets the answer for a group that is not there', async () => {
     const { Noor: noor = new Somebody(house(), 'nobody') } = people;
     let compared = 0;
-    for (const { route } of withPath.filter(({ endpoint }) => endpoint.as === 'facilitator' || endpoint.as === 'organiser')) {
+    for (const { route } of withPath.filter(
+      ({ endpoint }) => endpoint.as === 'facilitator' || endpoint.as === 'organiser',
+    )) {
       expect({ route, ...(await answer(noor, route, own)) }).toEqual({
         route,
         ...(await answer(noor, route, { ...own, group: absent() })),
@@ -114,16 +125,31 @@ onEachEngine('absent and foreign', (house) => {
   test('what cannot be an address is not there either', async () => {
     const { Ada: ada = new Somebody(house(), 'nobody') } = people;
     const nowhere = await answer(ada, 'GET /groups/:group', { group: absent() });
-    for (const group of ['x', '%00', '..%2f..', '%F0%9F%8C%BB', own['group']?.toUpperCase() ?? '', `${own['group'] ?? ''}0`, "'--"]) {
+    for (const group of [
+      'x',
+      '%00',
+      '..%2f..',
+      '%F0%9F%8C%BB',
+      own['group']?.toUpperCase() ?? '',
+      `${own['group'] ?? ''}0`,
+      "'--",
+    ]) {
       const { statements: _, ...odd } = await answer(ada, 'GET /groups/:group', { group });
-      expect({ group, ...odd }).toEqual({ group, status: nowhere.status, headers: nowhere.headers, body: nowhere.body });
+      expect({ group, ...odd }).toEqual({
+        group,
+        status: nowhere.status,
+        headers: nowhere.headers,
+        body: nowhere.body,
+      });
     }
   });
 
   test('the same ways lead somewhere for whom they are meant', async () => {
     // Else the comparison above would prove nothing: every answer could be a refusal.
     const meant: Record<string, string> = { organiser: 'Olga', member: 'Noor', facilitator: 'Ada' };
-    for (const { route, endpoint } of withPath.filter(({ route: one }) => !one.startsWith('DELETE') && !one.endsWith('/live'))) {
+    for (const { route, endpoint } of withPath.filter(
+      ({ route: one }) => !one.startsWith('DELETE') && !one.endsWith('/live'),
+    )) {
       const who = people[meant[endpoint.as] ?? ''] ?? new Somebody(house(), 'nobody');
       const { status } = await answer(who, route, own);
       expect([route, status === 404 || status === 401]).toEqual([route, false]);

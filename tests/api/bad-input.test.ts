@@ -84,7 +84,8 @@ function placesIn(value: unknown, at: readonly string[] = []): (readonly string[
 
 function changed(value: unknown, [first, ...rest]: readonly string[], to: unknown): unknown {
   if (first === undefined) return to;
-  if (Array.isArray(value)) return value.map((part: unknown, i) => (String(i) === first ? changed(part, rest, to) : part));
+  if (Array.isArray(value))
+    return value.map((part: unknown, i) => (String(i) === first ? changed(part, rest, to) : part));
   return Object.fromEntries(
     Object.entries(value ?? {}).map(([name, part]) => [name, name === first ? changed(part, rest, to) : part]),
   );
@@ -102,7 +103,10 @@ onEachEngine('bad input', (house) => {
     return as === 'member' ? group.noor : new Somebody(house(), 'nobody');
   };
 
-  function expectNamed(reply: Reply<unknown>, { route, refusals, sent }: { route: string; refusals: readonly string[]; sent: string }) {
+  function expectNamed(
+    reply: Reply<unknown>,
+    { route, refusals, sent }: { route: string; refusals: readonly string[]; sent: string },
+  ) {
     const said = `${route} with ${sent.slice(0, 80)}: ${reply.status} ${reply.text.slice(0, 200)}`;
     expect(reply.status, said).toBeLessThan(500);
     if (reply.status < 300) return;
@@ -147,20 +151,31 @@ onEachEngine('bad input', (house) => {
       const body = JSON.stringify(await sample?.(group));
       const { method, url } = fill(route, { group: group.group });
       const who = () => meant(endpoint.as);
-      const send = async (sent: BodyInit | null, code: string | readonly string[], headers: Record<string, string> = {}) => {
+      const send = async (
+        sent: BodyInit | null,
+        code: string | readonly string[],
+        headers: Record<string, string> = {},
+      ) => {
         const reply = await who().send(method, url, sent, { headers });
         expectNamed(reply, { route, refusals: endpoint.refusals, sent: typeof sent === 'string' ? sent : 'bytes' });
         expect([code].flat(), `${route}: ${reply.text}`).toContain(reply.code);
       };
       await send(null, 'wire/invalid');
       await send('', 'wire/invalid');
-      for (const whole of ['null', '[]', '1', '"text"', 'true', '{}', '{"other": 1}']) await send(whole, 'wire/invalid');
+      for (const whole of ['null', '[]', '1', '"text"', 'true', '{}', '{"other": 1}'])
+        await send(whole, 'wire/invalid');
       for (const cut of [body.slice(0, -1), body.slice(0, 5), '{', '{"a":', '\u0000', 'NaN', '{a: 1}', `${body}x`]) {
         await send(cut, 'wire/unreadable');
       }
       await send(new Uint8Array([0x22, 0xff, 0xfe, 0x22]), 'wire/unreadable');
       await send(new TextEncoder().encode('"\ud800"').slice(0, 3), 'wire/unreadable');
-      for (const kind of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp', '']) {
+      for (const kind of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=x',
+        'application/jsonp',
+        '',
+      ]) {
         await send(body, 'wire/not-json', { 'content-type': kind });
       }
       await send('x'.repeat(1024 * 1024), 'wire/too-large');
@@ -178,24 +193,48 @@ onEachEngine('bad input', (house) => {
   });
 
   test('what nobody asked for is left out', async () => {
-    const reply = await group.olga.send('POST', '/groups', '{"name": "N", "title": "T", "orgId": "x", "__proto__": {"title": 1}}');
+    const reply = await group.olga.send(
+      'POST',
+      '/groups',
+      '{"name": "N", "title": "T", "orgId": "x", "__proto__": {"title": 1}}',
+    );
     expect(reply.status).toBe(200);
   });
 
   test('addresses and methods that are not there', async () => {
-    const urls = ['', '/', '/nothing', '/groups/', '/groups//', '/GROUPS', '/groups/%', '/groups/%E0%A4%A', '/%00', `/${'x'.repeat(5_000)}`, '/groups/:group'];
+    const urls = [
+      '',
+      '/',
+      '/nothing',
+      '/groups/',
+      '/groups//',
+      '/GROUPS',
+      '/groups/%',
+      '/groups/%E0%A4%A',
+      '/%00',
+      `/${'x'.repeat(5_000)}`,
+      '/groups/:group',
+    ];
     for (const url of urls) {
       for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
         const reply = await group.ada.send(method, url, null);
         expectRefused(reply, 'wire/not-found');
       }
     }
-    for (const method of ['POST', 'PATCH', 'PUT', 'DELETE']) expectRefused(await group.ada.send(method, '/home', null), 'wire/not-found');
+    for (const method of ['POST', 'PATCH', 'PUT', 'DELETE'])
+      expectRefused(await group.ada.send(method, '/home', null), 'wire/not-found');
     expect((await group.ada.send('GET', '/home?x=%00&y[]=1#z', null)).status).toBe(200);
   });
 
   test('session tokens that are none', async () => {
-    for (const session of ['x', 'x'.repeat(64), '='.repeat(64), '\u0000'.repeat(64), '🌻'.repeat(32), 'a'.repeat(100_000)]) {
+    for (const session of [
+      'x',
+      'x'.repeat(64),
+      '='.repeat(64),
+      '\u0000'.repeat(64),
+      '🌻'.repeat(32),
+      'a'.repeat(100_000),
+    ]) {
       const nobody = new Somebody(house(), 'nobody', session);
       expectRefused(await nobody.ask('GET /groups/:group', group), 'people/signed-out');
     }
@@ -205,7 +244,8 @@ onEachEngine('bad input', (house) => {
     const { ada, group: address } = group;
     const names = ['نور', 'ブルー', 'Zoë', 'O’Brien-Ngũgĩ', '👩🏽‍🤝‍👩🏻', 'पूजा', "Robert'); drop table membership;--"];
     for (const knownAs of names) {
-      const { secret } = (await ada.ask('POST /groups/:group/invitations', { group: address }, { role: 'member' })).view;
+      const { secret } = (await ada.ask('POST /groups/:group/invitations', { group: address }, { role: 'member' }))
+        .view;
       const guest = new Somebody(house(), knownAs);
       await guest.ask('POST /invitations/accept', {}, { secret, knownAs, asMyself: false });
       expect((await guest.ask('GET /groups/:group', { group: address })).view.knownAs).toBe(knownAs.normalize('NFC'));

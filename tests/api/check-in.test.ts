@@ -186,9 +186,7 @@ onEachEngine('checking in', (house) => {
     house().clock.add(1, 7);
     await group.tom.ask(CHECK_IN, group);
     house().clock.now = TUESDAY;
-    const alike = await house().admin(
-      `select to_jsonb(a) - 'membership_id' as row from attendance a`,
-    );
+    const alike = await house().admin(`select to_jsonb(a) - 'membership_id' as row from attendance a`);
     expect(alike[0]).toEqual(alike[1]);
   });
 

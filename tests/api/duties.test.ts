@@ -95,7 +95,14 @@ onEachEngine('duties', (house) => {
 
   test('seven o’clock stays seven o’clock across both changes of the clocks, all over the world', async () => {
     await house().empty();
-    const zones = ['Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'Pacific/Kiritimati', 'Etc/GMT+12'];
+    const zones = [
+      'Europe/London',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Pacific/Apia',
+      'Pacific/Kiritimati',
+      'Etc/GMT+12',
+    ];
     for (const zone of zones) {
       const olga = await found(house(), 'Olga', { name: zone, publicName: zone, zone, country: 'GB' });
       const group = await startGroup(olga, 'Weekly');
@@ -183,8 +190,7 @@ onEachEngine('duties', (house) => {
        from series, generate_series(1, 230) as n`,
     );
     expect(group).not.toBe('');
-    const without = () =>
-      count('series', 'not exists (select from meeting m where m.series_id = series.series_id)');
+    const without = () => count('series', 'not exists (select from meeting m where m.series_id = series.series_id)');
     expect(await without()).toBe(230);
     await house().api.due();
     expect(await without()).toBe(30);

@@ -28,7 +28,17 @@ onEachEngine('the example', (house) => {
 
   test('everybody has a seat, a note in plain words, and what the note says', async () => {
     const { seats, group, seat } = await build();
-    expect(seats.map(({ label }) => label)).toEqual(['Olga', 'Ada', 'Miriam', 'Tom', 'Jo', 'Blue', 'Kasimir', 'R.', 'Noor']);
+    expect(seats.map(({ label }) => label)).toEqual([
+      'Olga',
+      'Ada',
+      'Miriam',
+      'Tom',
+      'Jo',
+      'Blue',
+      'Kasimir',
+      'R.',
+      'Noor',
+    ]);
     for (const { note } of seats) expect(note).toMatch(/^[A-Z].{10,}\.$/);
     expect(seats.map(({ note }) => note).join(' ')).not.toMatch(/schizo|psycho|bipolar|voices|diagnos/i);
 
@@ -47,21 +57,33 @@ onEachEngine('the example', (house) => {
     const meeting = tonight?.meeting.meeting ?? '';
     const door = (await seat('Ada').ask('GET /groups/:group/meetings/:meeting/door', { group, meeting })).view;
     expect(door.here.map(({ knownAs }) => knownAs)).toEqual(['Ada', 'Blue', 'Kasimir', 'Tom']);
-    expect((await seat('Noor').ask('PUT /groups/:group/meetings/:meeting/check-in', { group, meeting })).status).toBe(204);
+    expect((await seat('Noor').ask('PUT /groups/:group/meetings/:meeting/check-in', { group, meeting })).status).toBe(
+      204,
+    );
   });
 
   test('whenever it is begun the next meeting starts within the hour', async () => {
     const moments = [
-      '2026-09-22T00:00:00Z', '2026-09-22T05:05:00Z', '2026-09-22T13:49:59Z', '2026-09-22T22:36:00Z', '2026-09-22T23:05:01Z',
+      '2026-09-22T00:00:00Z',
+      '2026-09-22T05:05:00Z',
+      '2026-09-22T13:49:59Z',
+      '2026-09-22T22:36:00Z',
+      '2026-09-22T23:05:01Z',
       // New Year's Eve, the night the clocks go forward and the night they go back.
-      '2026-12-31T23:58:00Z', '2027-03-28T00:40:00Z', '2027-03-28T00:55:00Z', '2026-10-25T00:20:00Z', '2026-10-25T00:59:59Z',
+      '2026-12-31T23:58:00Z',
+      '2027-03-28T00:40:00Z',
+      '2027-03-28T00:55:00Z',
+      '2026-10-25T00:20:00Z',
+      '2026-10-25T00:59:59Z',
     ];
     for (const moment of moments) {
       house().clock.set(moment);
       const { group, seat } = await build();
       const { tonight } = (await seat('Noor').ask('GET /groups/:group/tonight', { group })).view;
       expect([moment, tonight?.door]).toEqual([moment, 'open']);
-      const wait = house().clock.now.until(Temporal.Instant.from(tonight?.meeting.startsAt ?? '')).total('minutes');
+      const wait = house()
+        .clock.now.until(Temporal.Instant.from(tonight?.meeting.startsAt ?? ''))
+        .total('minutes');
       // Where the clocks go back, the first of two quarters past one is meant.
       const lower = moment === '2026-10-25T00:59:59Z' ? -60 : 0;
       expect([moment, wait > lower && wait <= 60]).toEqual([moment, true]);
@@ -78,7 +100,12 @@ onEachEngine('the example', (house) => {
     const { rules } = (await seat('Ada').ask('GET /groups/:group/rules', { group })).view;
     expect(rules).toHaveLength(MOST_RULES);
     const { people } = (await seat('Ada').ask('GET /groups/:group/people', { group })).view;
-    expect(people.map(({ knownAs }) => knownAs).sort()).toEqual(seats.slice(1).map(({ label }) => label.normalize('NFC')).sort());
+    expect(people.map(({ knownAs }) => knownAs).sort()).toEqual(
+      seats
+        .slice(1)
+        .map(({ label }) => label.normalize('NFC'))
+        .sort(),
+    );
   });
 
   test('it keeps the rules that a real group keeps: a home that is set up has none built into it', async () => {

@@ -29,7 +29,8 @@ describe('migrating, on PGlite', () => {
   test('migrations are named so that their order is one', () => {
     expect(names).toEqual([...names].sort());
     expect(names.length).toBeGreaterThan(0);
-    for (const [i, name] of names.entries()) expect(name).toMatch(new RegExp(`^${String(i + 1).padStart(4, '0')}-[a-z-]+\\.sql$`));
+    for (const [i, name] of names.entries())
+      expect(name).toMatch(new RegExp(`^${String(i + 1).padStart(4, '0')}-[a-z-]+\\.sql$`));
   });
 });
 
@@ -95,7 +96,10 @@ describe.skipIf(!postgresIsThere)('migrating, on PostgreSQL', () => {
 
   test('a newer schema is refused and left as it is, and its lock is let go', async () => {
     await migrateIn(one);
-    await onServer((client) => client.query("insert into evenground.migration values ('9999-from-the-future.sql')"), urlOf(one));
+    await onServer(
+      (client) => client.query("insert into evenground.migration values ('9999-from-the-future.sql')"),
+      urlOf(one),
+    );
     const before = await shape(one);
     for (let i = 0; i < 2; i += 1) await expect(migrateIn(one)).rejects.toThrow(NewerDatabase);
     expect(await shape(one)).toEqual(before);

@@ -16,7 +16,9 @@ test('every code has a sentence for a person, and a status of a refusal', () => 
 });
 
 test('every room’s own code is a refusal of some endpoint', () => {
-  const named = new Set<ProblemCode>(rooms.flatMap((room) => Object.values(room.contract).flatMap(({ refusals }) => refusals)));
+  const named = new Set<ProblemCode>(
+    rooms.flatMap((room) => Object.values(room.contract).flatMap(({ refusals }) => refusals)),
+  );
   const roomNames = new Set(rooms.map(({ name }) => name));
   const unused = codes.filter((code) => roomNames.has(code.slice(0, code.indexOf('/'))) && !named.has(code));
   expect(unused).toEqual([]);

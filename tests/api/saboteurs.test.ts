@@ -124,7 +124,8 @@ onEachEngine('the saboteurs', (house) => {
 
   test('a part of a condition that goes missing is noticed: nobody facilitates by a member’s invitation', async () => {
     const policy = policies.find(({ name }) => name === 'gate_lets_in');
-    const role = /\s+AND \(\(i\.role = 'facilitator'::text\) OR \(NOT \('facilitator'::text = ANY \(membership\.roles\)\)\)\)/;
+    const role =
+      /\s+AND \(\(i\.role = 'facilitator'::text\) OR \(NOT \('facilitator'::text = ANY \(membership\.roles\)\)\)\)/;
     expect(policy?.check).toMatch(role);
     await house().inTransaction(async (raw) => {
       if (policy === undefined) return;

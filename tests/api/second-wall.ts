@@ -69,7 +69,12 @@ export async function setScene(house: House): Promise<Scene> {
   const thu = await thursdays(tue);
   const far = await elsewhere(house);
   await join(far.zed, far.group, 'Quinn');
-  for (const [who, at] of [[tue.tom, tue], [tue.ada, tue], [thu.bea, thu], [far.zed, far]] as const) {
+  for (const [who, at] of [
+    [tue.tom, tue],
+    [tue.ada, tue],
+    [thu.bea, thu],
+    [far.zed, far],
+  ] as const) {
     await who.ask('PUT /groups/:group/agreement', at, { version: 1 });
     await who.ask('PUT /groups/:group/meetings/:meeting/check-in', at);
   }
@@ -85,10 +90,10 @@ export async function setScene(house: House): Promise<Scene> {
   await invite(far.yara, far.group, true);
 
   const membership = async (group: string, name: string) => {
-    const [row] = await house.admin('select membership_id as id from membership where group_id = $1 and known_as = $2', [
-      fromAddress(group),
-      name,
-    ]);
+    const [row] = await house.admin(
+      'select membership_id as id from membership where group_id = $1 and known_as = $2',
+      [fromAddress(group), name],
+    );
     return String(row?.['id']);
   };
   const place = async (at: { group: string }, guest: string): Promise<Place> => {
@@ -108,7 +113,9 @@ export async function setScene(house: House): Promise<Scene> {
     };
   };
   const tuesday = await place(tue, 'Noor');
-  const [kept = {}] = await house.admin('select org_id, key_hash from answered where org_id = $1 limit 1', [tuesday.org]);
+  const [kept = {}] = await house.admin('select org_id, key_hash from answered where org_id = $1 limit 1', [
+    tuesday.org,
+  ]);
   return {
     people: { olga: tue.olga, ada: tue.ada, tom: tue.tom, noor: tue.noor, bea: thu.bea, zed: far.zed },
     tuesday,
@@ -169,7 +176,9 @@ function bringing(which: keyof Scene['secrets']): (raw: Raw, scene: Scene) => Pr
 }
 
 async function retrying(raw: Raw, { kept }: Scene): Promise<unknown> {
-  return (await raw('select length(sealed) > 0 as kept from recall($1, $2)', [kept['org_id'], kept['key_hash']]))[0] ?? null;
+  return (
+    (await raw('select length(sealed) > 0 as kept from recall($1, $2)', [kept['org_id'], kept['key_hash']]))[0] ?? null
+  );
 }
 
 const inTuesday = ({ tuesday }: Scene) => `group_id = '${tuesday.group}'`;
@@ -253,25 +262,19 @@ export const STANDINGS: readonly Standing[] = [
   { name: 'a facilitator, retrying', role: 'facilitator', enter: retrying, inserts: ['reply in Hill Street'] },
 
   // The organiser: groups and who facilitates, wherever in the organisation she looks.
-  ...(['tuesday', 'harbour'] as const).map(
-    (place): Standing => ({
-      name: `Olga, looking at the ${place} group`,
-      role: 'organiser',
-      enter: as('olga', place),
-      sees: (scene) => ({
-        organisation: inHillStreet(scene),
-        support_group: inHillStreet(scene),
-        membership: `${inHillStreet(scene)} and 'facilitator' = any (roles)`,
-        invitation: `${inHillStreet(scene)} and role = 'facilitator'`,
-      }),
-      inserts: [
-        'group in Hill Street',
-        'invitation to facilitate Tuesdays',
-        'invitation to facilitate Thursdays',
-      ],
-      deletes: (scene) => ({ invitation: `${inHillStreet(scene)} and role = 'facilitator'` }),
+  ...(['tuesday', 'harbour'] as const).map((place): Standing => ({
+    name: `Olga, looking at the ${place} group`,
+    role: 'organiser',
+    enter: as('olga', place),
+    sees: (scene) => ({
+      organisation: inHillStreet(scene),
+      support_group: inHillStreet(scene),
+      membership: `${inHillStreet(scene)} and 'facilitator' = any (roles)`,
+      invitation: `${inHillStreet(scene)} and role = 'facilitator'`,
     }),
-  ),
+    inserts: ['group in Hill Street', 'invitation to facilitate Tuesdays', 'invitation to facilitate Thursdays'],
+    deletes: (scene) => ({ invitation: `${inHillStreet(scene)} and role = 'facilitator'` }),
+  })),
 
   // A member: herself, her group, and those who look after it.
   {
@@ -398,20 +401,50 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
   add('the new organisation', 'organisation', { org_id: NEW_ORG, ...organisation });
   add('some other organisation', 'organisation', { org_id: STRAY_ORG, ...organisation });
   add('set-up code', 'setup_code', { code_hash: hash });
-  add('reply to nobody', 'answered', { org_id: NO_ORG, key_hash: hash, asked_hash: hash, sealed: hash, kept_until: '2026-09-23' });
+  add('reply to nobody', 'answered', {
+    org_id: NO_ORG,
+    key_hash: hash,
+    asked_hash: hash,
+    sealed: hash,
+    kept_until: '2026-09-23',
+  });
 
-  for (const [name, { org, outsider }] of [['Hill Street', tuesday], ['Harbour', harbour]] as const) {
+  for (const [name, { org, outsider }] of [
+    ['Hill Street', tuesday],
+    ['Harbour', harbour],
+  ] as const) {
     add(`person in ${name}`, 'person', { org_id: org, person_id: SPARE, organiser: false });
-    add(`session in ${name}`, 'session', { org_id: org, token_hash: hash, person_id: outsider, expires_on: '2027-01-01' });
-    add(`reply in ${name}`, 'answered', { org_id: org, key_hash: hash, asked_hash: hash, sealed: hash, kept_until: '2026-09-23' });
+    add(`session in ${name}`, 'session', {
+      org_id: org,
+      token_hash: hash,
+      person_id: outsider,
+      expires_on: '2027-01-01',
+    });
+    add(`reply in ${name}`, 'answered', {
+      org_id: org,
+      key_hash: hash,
+      asked_hash: hash,
+      sealed: hash,
+      kept_until: '2026-09-23',
+    });
     add(`group in ${name}`, 'support_group', { org_id: org, group_id: SPARE, name: 'N', neutral_title: 'N' });
   }
-  for (const [when, place] of [['Tuesdays', tuesday], ['Thursdays', thursday], ['Sundays at the harbour', harbour]] as const) {
+  for (const [when, place] of [
+    ['Tuesdays', tuesday],
+    ['Thursdays', thursday],
+    ['Sundays at the harbour', harbour],
+  ] as const) {
     const at = { org_id: place.org, group_id: place.group };
     const member = { ...at, membership_id: SPARE, person_id: place.outsider, known_as: 'N', known_as_key: 'n' };
     add(`membership on ${when}`, 'membership', { ...member, roles: ['member'] });
     add(`membership on ${when}, facilitating`, 'membership', { ...member, roles: ['member', 'facilitator'] });
-    const invitation = { ...at, invitation_id: SPARE, secret_hash: hash, expires_at: '2026-10-01T00:00:00Z', used: false };
+    const invitation = {
+      ...at,
+      invitation_id: SPARE,
+      secret_hash: hash,
+      expires_at: '2026-10-01T00:00:00Z',
+      used: false,
+    };
     add(`invitation to ${when}`, 'invitation', { ...invitation, role: 'member' });
     add(`invitation to facilitate ${when}`, 'invitation', { ...invitation, role: 'facilitator' });
     add(`rules on ${when}`, 'agreement', { ...at, version: 2, published_on: '2026-09-22' });
@@ -420,18 +453,37 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     add(`series on ${when}`, 'series', { ...series, zone: 'UTC', place: 'N', link: '' });
     add(`host of the series on ${when}`, 'series_host', { ...at, series_id: place.series, membership_id: place.guest });
     add(`meeting on ${when}`, 'meeting', {
-      ...at, meeting_id: SPARE, series_id: place.series, held_on: '2030-01-01', zone: 'UTC', place: 'N', link: '',
-      starts_at: '2030-01-01T10:00:00Z', ends_at: '2030-01-01T11:00:00Z',
+      ...at,
+      meeting_id: SPARE,
+      series_id: place.series,
+      held_on: '2030-01-01',
+      zone: 'UTC',
+      place: 'N',
+      link: '',
+      starts_at: '2030-01-01T10:00:00Z',
+      ends_at: '2030-01-01T11:00:00Z',
     });
-    add(`host of the meeting on ${when}`, 'meeting_host', { ...at, meeting_id: place.meeting, membership_id: place.guest });
+    add(`host of the meeting on ${when}`, 'meeting_host', {
+      ...at,
+      meeting_id: place.meeting,
+      membership_id: place.guest,
+    });
   }
   const tue = { org_id: tuesday.org, group_id: tuesday.group };
   const { noor, miriam } = scene.membershipOf;
   add('Noor’s agreement', 'agreed', { ...tue, membership_id: noor, version: 1 });
   add('Miriam’s agreement', 'agreed', { ...tue, membership_id: miriam, version: 1 });
   add('Noor’s check-in', 'attendance', { ...tue, meeting_id: tuesday.meeting, membership_id: noor, undone_on: null });
-  add('Miriam’s check-in', 'attendance', { ...tue, meeting_id: tuesday.meeting, membership_id: miriam, undone_on: null });
-  for (const [whose, place] of [['T.', thursday], ['Quinn', harbour]] as const) {
+  add('Miriam’s check-in', 'attendance', {
+    ...tue,
+    meeting_id: tuesday.meeting,
+    membership_id: miriam,
+    undone_on: null,
+  });
+  for (const [whose, place] of [
+    ['T.', thursday],
+    ['Quinn', harbour],
+  ] as const) {
     const at = { org_id: place.org, group_id: place.group, membership_id: place.guest };
     add(`${whose}’s agreement`, 'agreed', { ...at, version: 1 });
     add(`${whose}’s check-in`, 'attendance', { ...at, meeting_id: place.meeting, undone_on: null });
@@ -470,7 +522,12 @@ async function attempt(raw: Raw, sql: string, values: readonly unknown[] = []): 
 function worded(found: Row[] | string): string {
   if (found === '42501') return NOTHING;
   if (typeof found === 'string') return found;
-  return found.length === 0 ? NOTHING : found.map((row) => Object.values(row).join(' ')).sort().join('\n');
+  return found.length === 0
+    ? NOTHING
+    : found
+        .map((row) => Object.values(row).join(' '))
+        .sort()
+        .join('\n');
 }
 
 function counted(found: Row[] | string): string {
@@ -478,7 +535,7 @@ function counted(found: Row[] | string): string {
 }
 
 function keysOf(table: Table): string {
-  return KEYS[table].map((column) => `${column}::text`).join(", ");
+  return KEYS[table].map((column) => `${column}::text`).join(', ');
 }
 
 /**

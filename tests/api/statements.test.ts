@@ -126,7 +126,10 @@ function listedInSource(): number {
   const stores = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'),
   );
-  return stores.reduce((sum, path) => sum + [...readFileSync(join('src', path), 'utf8').matchAll(/= statement</g)].length, 0);
+  return stores.reduce(
+    (sum, path) => sum + [...readFileSync(join('src', path), 'utf8').matchAll(/= statement</g)].length,
+    0,
+  );
 }
 
 const engines = [
@@ -167,7 +170,10 @@ for (const { engine, open, here } of engines) {
           if (answer !== true) refused.push(`${role}: ${answer}`);
         }
         expect(refused.length, `${statement.name} ${refused.join('; ')}`).toBeLessThan(ROLES.length);
-        expect(refused.every((words) => words.includes('permission denied')), refused.join('; ')).toBe(true);
+        expect(
+          refused.every((words) => words.includes('permission denied')),
+          refused.join('; '),
+        ).toBe(true);
       }
     });
   });

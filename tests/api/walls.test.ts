@@ -1,7 +1,17 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { DatabaseRole } from '../../src/wire/endpoint.ts';
 import { onEachEngine, ROLES } from '../engines.ts';
-import { DOOR, expected, findOut, insertsByName, type Scene, setScene, STANDINGS, type Table, TABLES } from './second-wall.ts';
+import {
+  DOOR,
+  expected,
+  findOut,
+  insertsByName,
+  type Scene,
+  setScene,
+  STANDINGS,
+  type Table,
+  TABLES,
+} from './second-wall.ts';
 
 /* By hand: which columns a role may read at all. 'all' is the whole table; what is missing, none. */
 const PERSON_KNOWN_AS = 'org_id group_id membership_id known_as roles';
@@ -165,6 +175,7 @@ onEachEngine('the second wall', (house) => {
     expect(probes).toBeGreaterThan(1500);
     console.log(`the second wall: ${STANDINGS.length} standings, ${probes} probes on ${house().engine}`);
     // Something stands in every table, so that seeing nothing means something.
-    for (const table of TABLES) expect([table, (await house().admin(`select 1 from ${table}`)).length > 0]).toEqual([table, true]);
+    for (const table of TABLES)
+      expect([table, (await house().admin(`select 1 from ${table}`)).length > 0]).toEqual([table, true]);
   });
 });

@@ -31,7 +31,12 @@ test('it is open exactly from the opening to the closing, the closing not includ
       const closes = hours.endsAt.add({ hours: CLOSES_HOURS_AFTER });
       expect(doorOpensAt(hours).equals(opens)).toBe(true);
       const at = (instant: Temporal.Instant, nanoseconds: number) => doorState(hours, instant.add({ nanoseconds }));
-      expect([at(opens, -1), at(opens, 0), at(closes, -1), at(closes, 0)]).toEqual(['not-yet', 'open', 'open', 'closed']);
+      expect([at(opens, -1), at(opens, 0), at(closes, -1), at(closes, 0)]).toEqual([
+        'not-yet',
+        'open',
+        'open',
+        'closed',
+      ]);
     }),
   );
 });

@@ -6,7 +6,9 @@ import { faultsOf, planMeetings, WEEKS_AHEAD } from './planning.ts';
 const zones = ['Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'Asia/Tokyo', 'UTC'];
 const today = fc.integer({ min: 0, max: 5_000 }).map((days) => Temporal.PlainDate.from('2020-01-01').add({ days }));
 /** Not in the small hours, where clocks change: there the wall time moves, see src/time. */
-const localStart = fc.integer({ min: 5 * 60, max: 1439 }).map((minutes) => Temporal.PlainTime.from('00:00').add({ minutes }));
+const localStart = fc
+  .integer({ min: 5 * 60, max: 1439 })
+  .map((minutes) => Temporal.PlainTime.from('00:00').add({ minutes }));
 const series = fc.record({
   localStart,
   minutes: fc.integer({ min: 15, max: 480 }),
@@ -79,6 +81,8 @@ test('what is wrong with a series as asked for', () => {
   expect(faultsOf({ ...asked, place: '', link: 'https://example.org' }, day)).toEqual([]);
   expect(faultsOf({ ...asked, startsOn: day.subtract({ days: 1 }) }, day)).toEqual([{ at: 'startsOn', is: 'past' }]);
   expect(faultsOf({ ...asked, startsOn: day.add({ years: 1 }) }, day)).toEqual([]);
-  expect(faultsOf({ ...asked, startsOn: day.add({ years: 1, days: 1 }) }, day)).toEqual([{ at: 'startsOn', is: 'too-far' }]);
+  expect(faultsOf({ ...asked, startsOn: day.add({ years: 1, days: 1 }) }, day)).toEqual([
+    { at: 'startsOn', is: 'too-far' },
+  ]);
   expect(faultsOf({ ...asked, place: '' }, day)).toEqual([{ at: 'place', is: 'place-or-link' }]);
 });
