@@ -83,7 +83,7 @@ export function seeded(seed: number): (length: number) => Uint8Array<ArrayBuffer
 
 // the engines ------------------------------------------------------------------------------------
 
-export const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/test';
+const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/test';
 
 async function isThere(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });

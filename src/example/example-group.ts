@@ -37,7 +37,7 @@ const PEOPLE_WHEN_FULL = 40;
  * is not set up yet; throws where the API refuses anything.
  */
 export async function buildExample(send: Send, parts: ExampleParts): Promise<{ seats: Seat[]; group: string }> {
-  const call = callerOf(send);
+  const call = callerOf(send, parts.setupCode);
   const full = parts.size === 'full';
 
   const organiser = await call('POST /set-up', null, {
@@ -138,13 +138,16 @@ type Call = (
   body?: unknown,
 ) => Promise<{ view: unknown; session: string | null }>;
 
-function callerOf(send: Send): Call {
+function callerOf(send: Send, setupCode: string): Call {
+  let sent = 0;
   return async (route, session, body) => {
+    sent += 1;
     const [method = '', path = ''] = route.split(' ');
     const request = new Request(`http://evenground.invalid/api${path}`, {
       method,
       headers: {
-        'idempotency-key': crypto.randomUUID(),
+        // As hard to guess as the code, which is spent by the first of them.
+        'idempotency-key': `example-${String(sent)}-${setupCode}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -16,7 +16,7 @@ export interface Ground {
 
 export type Sample = (ground: Ground) => Promise<Readonly<Record<string, unknown>>>;
 
-export const samples: Partial<Record<Route, Sample>> = {
+const samples: Partial<Record<Route, Sample>> = {
   'POST /set-up': async ({ olga }) => ({
     code: await olga.house.freshCode(),
     name: 'Hill Street',
