@@ -6,16 +6,19 @@ const rule = (says: string) => ({ says, why: '' });
 
 test('as many faults as rules less those that differ, each on a repetition', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('Be kind', 'be kind', 'BE KIND', 'No labels', 'Phones off', 'phones off')), (said) => {
-      const faults = faultsOf(said.map(rule));
-      expect(said.length - faults.length).toBe(new Set(said.map((says) => says.toLowerCase())).size);
-      for (const { at, is } of faults) {
-        expect(is).toBe('twice');
-        const place = Number(/^rules\.(\d+)\.says$/.exec(at)?.[1]);
-        const before = said.slice(0, place).map((says) => says.toLowerCase());
-        expect(before).toContain(said[place]?.toLowerCase());
-      }
-    }),
+    fc.property(
+      fc.array(fc.constantFrom('Be kind', 'be kind', 'BE KIND', 'No labels', 'Phones off', 'phones off')),
+      (said) => {
+        const faults = faultsOf(said.map(rule));
+        expect(said.length - faults.length).toBe(new Set(said.map((says) => says.toLowerCase())).size);
+        for (const { at, is } of faults) {
+          expect(is).toBe('twice');
+          const place = Number(/^rules\.(\d+)\.says$/.exec(at)?.[1]);
+          const before = said.slice(0, place).map((says) => says.toLowerCase());
+          expect(before).toContain(said[place]?.toLowerCase());
+        }
+      },
+    ),
   );
 });
 
