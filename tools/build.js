@@ -80,7 +80,8 @@ async function buildInto(into, id) {
   const vite = await import('vite');
   await rm(into, { recursive: true, force: true });
   const define = { __BUILD__: JSON.stringify(id) };
-  const shared = /** @type {const} */ ({ root, define, logLevel: 'warn', mode: 'production' });
+  const quiet = /** @type {const} */ ({ logLevel: 'warn', customLogger: quietLogger(vite) });
+  const shared = { root, define, ...quiet, mode: 'production' };
   // The embedded database has an eval that never runs; our policies forbid it, too.
   const checks = { eval: false, bundlerTimings: false };
   const client = join(into, 'client');
@@ -89,7 +90,13 @@ async function buildInto(into, id) {
   // Which pages there are stands in vite.config.ts.
   await vite.build({
     ...shared,
-    build: { outDir: client, emptyOutDir: true, chunkSizeWarningLimit: Infinity, rolldownOptions: { checks } },
+    build: {
+      outDir: client,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: Infinity,
+      reportCompressedSize: false,
+      rolldownOptions: { checks },
+    },
     worker: { rolldownOptions: { checks } },
   });
   await vite.build({
@@ -112,6 +119,19 @@ async function buildInto(into, id) {
   await mkdir(join(client, 'here'), { recursive: true });
   await copyFile(blank, join(client, 'here', 'database.tar.gz'));
   await compressFolder(client);
+}
+
+/**
+ * Warnings only, and not the one about what the embedded database would import under Node alone.
+ * @param {typeof import('vite')} vite
+ */
+function quietLogger(vite) {
+  const logger = vite.createLogger('warn');
+  const warn = logger.warn.bind(logger);
+  logger.warn = (message, options) => {
+    if (!message.includes('externalized for browser compatibility')) warn(message, options);
+  };
+  return logger;
 }
 
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.svg', '.json', '.txt', '.wasm', '.data', '.webmanifest']);

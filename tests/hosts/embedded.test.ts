@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { callsTo, evening, HILL_STREET, setUp } from './calls.ts';
@@ -70,6 +71,9 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends an open live page and leaves 
   const { ada, meeting } = await evening(callsTo(server.base), server.code());
   const live = await fetch(`${server.base}/api${meeting}/door/live`, { headers: { cookie: ada } });
   expect(live.headers.get('content-type')).toBe('text/event-stream');
+  // A browser keeps a connection open ahead of its next request.
+  const silent = connect(server.port, '127.0.0.1');
+  silent.on('error', () => undefined);
   const began = performance.now();
   server.kill(signal);
   // npm and a terminal both pass Ctrl-C on: the second must not cut the first short.

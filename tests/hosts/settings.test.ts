@@ -58,6 +58,8 @@ describe('the public address', () => {
     expect(address.cameSealed(request({}))).toBe(false);
     expect(address.cameSealed(request({ 'x-forwarded-proto': 'http' }))).toBe(false);
     expect(address.cameSealed(request({ 'x-forwarded-proto': 'https' }))).toBe(true);
+    expect(address.cameSealed(request({ 'x-forwarded-proto': 'https, http' }))).toBe(true);
+    expect(address.cameSealed(request({ 'x-forwarded-proto': 'http, https' }))).toBe(false);
     expect(publicAddressOf(readSettings({ ...env, ...TLS })).cameSealed(request({}))).toBe(true);
   });
 });

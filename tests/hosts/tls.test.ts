@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { get as askPlain, type IncomingMessage } from 'node:http';
 import { request as askSealed } from 'node:https';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { connect as connectSealed } from 'node:tls';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { HILL_STREET } from './calls.ts';
 import { selfSigned } from './self-signed.ts';
@@ -92,7 +94,15 @@ test('plain http on the port of TLS gets the page that says why', async () => {
   expect(text).toContain(`https://localhost:${server.port}`);
   expect(headers['content-security-policy']).not.toContain('unsafe-inline');
   expect((await sealed(server.port, 'GET', '/', {})).status).toBe(200);
-  await stop(server);
+
+  // Connections that never ask, before and after the handshake, are not waited for.
+  const silent = connect(server.port, '127.0.0.1');
+  const sealedSilent = connectSealed({ host: 'localhost', port: server.port, ca: cert });
+  for (const socket of [silent, sealedSilent]) socket.on('error', () => undefined);
+  await new Promise((resolve) => sealedSilent.once('secureConnect', resolve));
+  const began = performance.now();
+  expect(await stop(server)).toBe(0);
+  expect(performance.now() - began).toBeLessThan(3_000);
 });
 
 test('behind a proxy that speaks TLS: served when it says so, one page of words when it does not', async () => {

@@ -1,5 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Api } from '../../api/create-api.ts';
 import { problemReply } from '../../api/problem-reply.ts';
 import { type Pages, tell } from './pages.ts';
@@ -63,14 +63,13 @@ function apiListener({ api, address, cookie, security, report }: FrontDoorParts)
   const headers = Object.entries(security.reply);
   return getRequestListener(
     async (request, { incoming }) => {
-      const node = incoming as IncomingMessage;
-      const reads = node.method === 'GET' || node.method === 'HEAD';
+      const reads = incoming.method === 'GET' || incoming.method === 'HEAD';
       let response: Response;
-      if (!reads && !address.fromOurPages(node)) {
+      if (!reads && !address.fromOurPages(incoming)) {
         response = problemReply('wire/other-site');
       } else {
-        if (!reads && !hasBody(node)) Object.defineProperty(request, 'body', { value: null });
-        const handled = await api.handle(request, { session: cookie.read(node.headers.cookie) });
+        if (!reads && !hasBody(incoming.headers)) Object.defineProperty(request, 'body', { value: null });
+        const handled = await api.handle(request, { session: cookie.read(incoming.headers.cookie) });
         response = handled.response;
         if (handled.session !== null) response.headers.append('set-cookie', cookie.keep(handled.session));
       }
@@ -91,6 +90,6 @@ function apiListener({ api, address, cookie, security, report }: FrontDoorParts)
  * Without these two headers a message has no body (RFC 9112, 6.3). The conversion would make a
  * stream for every write all the same, which costs more than the rest of the way in.
  */
-function hasBody({ headers }: IncomingMessage): boolean {
+function hasBody(headers: IncomingHttpHeaders): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
 }

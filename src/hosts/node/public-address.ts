@@ -1,5 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { isLoopback, type Settings } from './settings.ts';
+
+interface WithHeaders {
+  readonly headers: IncomingHttpHeaders;
+}
 
 /** By which names this home is known, and what follows for whoever comes. */
 export interface PublicAddress {
@@ -9,11 +13,11 @@ export interface PublicAddress {
   /** People come from other computers, so that https is to be remembered (HSTS). */
   readonly away: boolean;
   /** Whether the Host header names us. Any other may be a page that rebinds its name to us. */
-  knowsHost(request: IncomingMessage): boolean;
+  knowsHost(request: WithHeaders): boolean;
   /** Whether the request reached us sealed: by our own TLS, or by that of a proxy which says so. */
-  cameSealed(request: IncomingMessage): boolean;
+  cameSealed(request: WithHeaders): boolean;
   /** Whether a request that writes was sent by one of our own pages. */
-  fromOurPages(request: IncomingMessage): boolean;
+  fromOurPages(request: WithHeaders): boolean;
 }
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -38,7 +42,9 @@ export function publicAddressOf({ publicUrl, port, tls }: Settings): PublicAddre
     secure,
     away,
     knowsHost: ({ headers }) => headers.host !== undefined && hosts.has(headers.host.toLowerCase()),
-    cameSealed: ({ headers }) => !secure || tls !== null || headers['x-forwarded-proto'] === 'https',
+    // Of several proxies the first one that people meet counts.
+    cameSealed: ({ headers }) =>
+      !secure || tls !== null || String(headers['x-forwarded-proto']).split(',', 1)[0]?.trim() === 'https',
     fromOurPages: ({ headers }) => {
       const site = headers['sec-fetch-site'];
       if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;

@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type RequestListener, type Server, type ServerOptions, STATUS_CODES } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { problemReply } from '../../api/problem-reply.ts';
+import { answerPlain, head } from './answer-plain.ts';
+import { type Connections, watchConnections } from './connections.ts';
 import { fill } from './journal.ts';
-import { PLAIN_PAGE_STATUS, plainPage } from './plain-page.ts';
 import { CannotStart, type Settings } from './settings.ts';
 import words from './words/en.json' with { type: 'json' };
-
-export interface WebServer {
-  /** Takes no new connection, lets what runs finish, and hangs up on what will not. */
-  stop(endStreams: () => void): Promise<void>;
-}
 
 /** How long a caller may take: whoever sends a letter a minute does not keep a place. */
 export interface Patience {
@@ -24,15 +19,15 @@ export interface Patience {
 const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, checkedEveryMs: 2_000 };
 /** Longer than the usual minute of balancers and proxies, so that they hang up first. */
 const KEEP_ALIVE_MS = 65_000;
-const STOP_LOOKS_EVERY_MS = 50;
-const STOP_WAITS_MS = 8_000;
+/** What a caller who is sent away may take to read why. */
+const FAREWELL_MS = 1_000;
 
-/** Opens the port. Throws CannotStart in words. */
+/** Opens the port; whoever has it open may stop it. Throws CannotStart in words. */
 export async function openWebServer(
   { host, port, tls, publicUrl }: Pick<Settings, 'host' | 'port' | 'tls' | 'publicUrl'>,
   listener: RequestListener,
   patience: Patience = PATIENCE,
-): Promise<WebServer> {
+): Promise<Connections> {
   const options: ServerOptions = {
     headersTimeout: patience.headersMs,
     requestTimeout: patience.requestMs,
@@ -41,48 +36,22 @@ export async function openWebServer(
   };
   const server = tls === null ? createServer(options, listener) : openTls(tls, options, listener);
   if (tls !== null) answerPlain(server, publicUrl.origin, patience.headersMs);
-  const tooSlow = await rawReply(problemReply('wire/too-slow'));
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
-    else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') socket.end(tooSlow);
-    else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-  });
+  const connections = watchConnections(server);
+  refuseInWords(server, await rawReply(problemReply('wire/too-slow')));
   await listen(server, host, port);
-  return { stop: (endStreams) => stop(server, endStreams) };
+  return connections;
 }
 
 function openTls(tls: NonNullable<Settings['tls']>, options: ServerOptions, listener: RequestListener): Server {
   try {
     const files = { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) };
-    return createTlsServer({ ...options, ...files, minVersion: 'TLSv1.2' }, listener);
+    return createTlsServer(
+      { ...options, ...files, handshakeTimeout: options.headersTimeout, minVersion: 'TLSv1.2' },
+      listener,
+    );
   } catch {
     throw new CannotStart(words.settings.tlsUnreadable);
   }
-}
-
-/** The first byte of a TLS connection: the record type of a handshake (RFC 8446, 5.1). */
-const HANDSHAKE = 0x16;
-
-/** Whoever speaks plain http on the port of TLS gets the page that says why not. */
-function answerPlain(server: Server, origin: string, patienceMs: number): void {
-  const { headers, body } = plainPage(origin);
-  const page = Buffer.concat([Buffer.from(head(PLAIN_PAGE_STATUS, Object.entries(headers))), body]);
-  const wrapInTls = server.listeners('connection');
-  server.removeAllListeners('connection');
-  server.on('connection', (socket: Socket) => {
-    const hangUp = () => socket.destroy();
-    socket.on('error', hangUp);
-    socket.setTimeout(patienceMs, hangUp);
-    socket.once('data', (first: Buffer) => {
-      if (first[0] !== HANDSHAKE) return socket.end(page);
-      socket.setTimeout(0);
-      socket.off('error', hangUp);
-      socket.pause();
-      socket.unshift(first);
-      for (const wrap of wrapInTls) wrap.call(server, socket);
-      return undefined;
-    });
-  });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -95,31 +64,21 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function stop(server: Server, endStreams: () => void): Promise<void> {
-  return new Promise((resolve) => {
-    // Again and again: a request on a connection that was kept may still open a live page.
-    const look = setInterval(() => {
-      endStreams();
-      server.closeIdleConnections();
-    }, STOP_LOOKS_EVERY_MS);
-    const enough = setTimeout(() => server.closeAllConnections(), STOP_WAITS_MS);
-    server.close(() => {
-      clearInterval(look);
-      clearTimeout(enough);
-      resolve();
-    });
-    endStreams();
+/** For callers to whom there is no response to write to. */
+function refuseInWords(server: Server, tooSlow: string): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const { code = '' } = error;
+    if (code === 'ERR_HTTP_REQUEST_TIMEOUT') socket.end(tooSlow);
+    else if (code.startsWith('HPE_')) socket.end(head(400, [['connection', 'close']]));
+    // A connection that broke, or never came to speak TLS.
+    else socket.destroy();
+    setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
   });
 }
 
-/** A reply as it stands on the wire, for callers to whom Node gives no response to write to. */
+/** A reply as it stands on the wire. */
 async function rawReply(reply: Response): Promise<string> {
   const body = await reply.text();
   const length = String(Buffer.byteLength(body));
   return head(reply.status, [...reply.headers, ['content-length', length], ['connection', 'close']]) + body;
-}
-
-function head(status: number, headers: readonly (readonly [string, string])[]): string {
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n`;
 }
