@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,16 +9,13 @@ import { freePort } from '../../tests/journeys/server.ts';
 export interface BuiltServer {
   readonly origin: string;
   readonly port: number;
+  readonly pid: number;
   /** Empty where somebody has set up already. */
   readonly setupCode: string;
-  /** Processor time that the process has used so far, in seconds; NaN where the system does not tell. */
-  cpuSeconds(): number;
   stop(): Promise<void>;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Ticks a second in /proc on every Linux that Node runs on. */
-const TICKS = 100;
 const BREATH_MS = 100;
 
 /** On an empty folder, or on the PostgreSQL database at `databaseUrl`; `flags` go to Node. */
@@ -39,8 +36,8 @@ export async function startBuilt(databaseUrl: string | null, flags: readonly str
   return {
     origin: `http://localhost:${port}`,
     port,
+    pid: server.pid ?? 0,
     setupCode: await setupCodeOf(server),
-    cpuSeconds: () => cpuSecondsOf(server.pid ?? 0),
     stop: async () => {
       server.kill('SIGTERM');
       await ended;
@@ -62,16 +59,4 @@ function setupCodeOf(server: ChildProcess): Promise<string> {
     server.stderr?.on('data', hear);
     server.once('exit', (code) => reject(new Error(`the server ended with ${String(code)}: ${said}`)));
   });
-}
-
-export function cpuSecondsOf(pid: number): number {
-  try {
-    // proc(5): the fields after the name in brackets; utime and stime are the 14th and 15th of all.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS;
-  } catch {
-    return Number.NaN;
-  }
 }

@@ -11,8 +11,9 @@ const TO_HOLD = 0.9;
 export interface Run extends Knocked {
   readonly side: (typeof SIDES)[number];
   readonly connections: number;
-  /** Cores that the server's process kept busy; null where it was not asked. */
-  readonly serverCores: number | null;
+  /** Seconds of processor time, of the server's process and of PostgreSQL's for this database. */
+  readonly serverCpu: number;
+  readonly databaseCpu: number;
   /** Share of the whole machine that was at work, whoever for. */
   readonly busy: number;
 }
@@ -30,8 +31,9 @@ export function tellRates(heading: string, runs: readonly Run[]): readonly Line[
           'check-ins/s': Math.round(middle(rateOf)),
           'p50 ms': middle(({ p50Ms }) => p50Ms),
           'p99 ms': middle(({ p99Ms }) => p99Ms),
-          'generator, cores': middle(({ cores }) => cores),
-          'server, cores': side === 'server' ? middle(({ serverCores }) => serverCores ?? Number.NaN) : null,
+          'µs each: generator': Math.round(middle(({ cpu, inAll }) => (1e6 * cpu) / inAll)),
+          server: side === 'server' ? Math.round(middle(({ serverCpu, inAll }) => (1e6 * serverCpu) / inAll)) : null,
+          database: Math.round(middle(({ databaseCpu, inAll }) => (1e6 * databaseCpu) / inAll)),
           'machine busy': `${Math.round(100 * middle(({ busy }) => busy))} %`,
         },
       ];
@@ -41,23 +43,37 @@ export function tellRates(heading: string, runs: readonly Run[]): readonly Line[
   return lines;
 }
 
-/** The figure: the better of the server's rates by the better of pgbench's. */
+/**
+ * The figure: the better of the server's rates by the better of pgbench's. Beside it the same from
+ * processor time: what the rates would come to if nobody else used the machine.
+ */
 export function tellRatio(runs: readonly Run[]): { readonly ratio: number; readonly lines: readonly Line[] } {
-  const rate = (side: Run['side'], connections: number) => median(of(runs, side, connections).map(rateOf));
-  const best = (side: Run['side']) => Math.max(...CONNECTIONS.map((connections) => rate(side, connections)));
+  const middle = (side: Run['side'], connections: number, value: (run: Run) => number) =>
+    median(of(runs, side, connections).map(value));
+  const best = (side: Run['side']) => Math.max(...CONNECTIONS.map((connections) => middle(side, connections, rateOf)));
   const ratio = best('server') / best('pgbench');
-  const missing = ratio >= TO_HOLD ? 'held' : (TO_HOLD - ratio).toFixed(2);
   const lines: Line[] = [
-    { 'server / pgbench': 'the better of each', ratio, 'to hold': TO_HOLD, missing },
-    ...CONNECTIONS.map((n) => ({
-      'server / pgbench': `at ${n} connections`,
-      ratio: rate('server', n) / rate('pgbench', n),
-      'to hold': null,
-      missing: null,
-    })),
+    { 'server / pgbench': 'the better of each', ratio, 'to hold': TO_HOLD, missing: missing(ratio) },
+    ...CONNECTIONS.flatMap((n): Line[] => [
+      line(`at ${n} connections`, middle('server', n, rateOf) / middle('pgbench', n, rateOf)),
+      line(`at ${n}, by processor time`, middle('pgbench', n, costOf) / middle('server', n, costOf)),
+    ]),
   ];
   printTable('To hold', lines);
   return { ratio, lines };
+}
+
+function line(what: string, ratio: number): Line {
+  return { 'server / pgbench': what, ratio, 'to hold': null, missing: null };
+}
+
+function missing(ratio: number): string {
+  return ratio >= TO_HOLD ? 'held' : (TO_HOLD - ratio).toFixed(2);
+}
+
+/** Processor time of one check-in, whoever spent it. */
+function costOf({ cpu, serverCpu, databaseCpu, side, inAll }: Run): number {
+  return (cpu + databaseCpu + (side === 'server' ? serverCpu : 0)) / inAll;
 }
 
 function of(runs: readonly Run[], side: Run['side'], connections: number): Run[] {

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { toAddress } from '../../src/wire/address.ts';
@@ -10,6 +9,7 @@ import { CONNECTIONS, type Run, SIDES, tellRates, tellRatio } from './door-table
 import { sendTo } from './example-on.ts';
 import type { Knocked, Knocking } from './knocker.ts';
 import { pgbenchScript, runPgbench } from './pgbench.ts';
+import { backendsOf, machineTimes, watchProcesses } from './processor-time.ts';
 import { keepReport } from './report.ts';
 import { heardInLog, transactionWith } from './statement-log.ts';
 
@@ -40,7 +40,7 @@ export async function benchDoor(options: readonly string[]): Promise<void> {
           for (const side of SIDES) {
             await home.query('truncate evenground.attendance');
             await home.query('checkpoint');
-            const run = await watched(server, () =>
+            const run = await watched(server, database, () =>
               side === 'server'
                 ? knock(server, crowd, connections, ms)
                 : runPgbench(database.url, script, crowd, connections, ms),
@@ -94,24 +94,22 @@ async function knock(server: BuiltServer, crowd: Crowd, connections: number, ms:
   return JSON.parse(stdout) as Knocked;
 }
 
-/** Beside what a run says itself: how busy the server and the whole machine were meanwhile. */
-async function watched(server: BuiltServer, run: () => Promise<Knocked>) {
-  const begun = performance.now();
-  const cpuBefore = server.cpuSeconds();
+/** Beside what a run says itself: the processor time of the server and the database meanwhile. */
+async function watched(server: BuiltServer, { admin, name }: BenchDatabase, run: () => Promise<Knocked>) {
   const before = machineTimes();
+  const [onServer, onDatabase] = [
+    watchProcesses(async () => [server.pid]),
+    watchProcesses(() => backendsOf(admin, name)),
+  ];
   const knocked = await run();
+  const [serverCpu, databaseCpu] = await Promise.all([onServer.stop(), onDatabase.stop()]);
   const after = machineTimes();
   return {
     ...knocked,
-    serverCores: (server.cpuSeconds() - cpuBefore) / ((performance.now() - begun) / 1000),
+    serverCpu,
+    databaseCpu,
     busy: 1 - (after.idle - before.idle) / (after.all - before.all),
   };
-}
-
-function machineTimes(): { idle: number; all: number } {
-  const times = cpus().map((core) => core.times);
-  const idle = times.reduce((sum, core) => sum + core.idle, 0);
-  return { idle, all: times.reduce((sum, core) => sum + core.user + core.nice + core.sys + core.irq, idle) };
 }
 
 /** `--rounds=5` gives 5. */

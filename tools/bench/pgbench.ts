@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cpuSecondsOf } from './built-server.ts';
 import { type Crowd, membershipOf, PGBENCH_SESSIONS_FROM } from './crowd.ts';
 import type { Knocked } from './knocker.ts';
 import { quantile } from './report.ts';
+import { watchProcesses } from './processor-time.ts';
 import type { Logged } from './statement-log.ts';
 
-const CPU_LOOK_MS = 200;
 /** One in ten transactions is written down for the percentiles. */
 const SAMPLED = 0.1;
 
@@ -76,7 +75,8 @@ export async function runPgbench(
       seconds,
       p50Ms: quantile(took, 0.5),
       p99Ms: quantile(took, 0.99),
-      cores: cpu / seconds,
+      inAll: rate * seconds,
+      cpu,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -91,18 +91,13 @@ function run(command: string, args: readonly string[]): Promise<{ out: string; c
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';
-    let cpu = 0;
-    const look = setInterval(() => {
-      const now = cpuSecondsOf(child.pid ?? 0);
-      if (now > 0) cpu = now;
-    }, CPU_LOOK_MS);
+    const watch = watchProcesses(async () => [child.pid ?? 0]);
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.once('error', reject);
     child.once('close', (code) => {
-      clearInterval(look);
-      if (code === 0) resolve({ out, cpu });
-      else reject(new Error(`${command} ended with ${String(code)}: ${out}`));
+      if (code !== 0) reject(new Error(`${command} ended with ${String(code)}: ${out}`));
+      watch.stop().then((cpu) => resolve({ out, cpu }), reject);
     });
   });
 }
