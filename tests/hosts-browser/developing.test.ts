@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -32,8 +31,7 @@ afterAll(async () => {
 });
 
 test('npm run dev: the client on its API behind Mock Service Worker', async () => {
-  const { port } = server.httpServer?.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = (server.resolvedUrls?.local[0] ?? '').replace(/\/$/, '');
   expect((await fetch(origin, { redirect: 'manual' })).headers.get('location')).toBe('/here/');
   expect((await fetch(`${origin}/here/own/api/home`)).status).toBe(404);
   const page = await browser.newPage();
@@ -66,7 +64,9 @@ test('the server home loads not one byte of the mock service worker, the worker 
   expect(seen.size).toBeGreaterThan(5);
   for (const file of seen) {
     const code = readFileSync(path.join(folder, file), 'utf8');
-    expect(`${file} ${/mockServiceWorker|MOCK_ACTIVATE|pglite|SharedWorker/.exec(code)?.[0] ?? 'is clean'}`).toBe(`${file} is clean`);
+    expect(`${file} ${/mockServiceWorker|MOCK_ACTIVATE|pglite|SharedWorker/.exec(code)?.[0] ?? 'is clean'}`).toBe(
+      `${file} is clean`,
+    );
   }
   await site.close();
 });

@@ -34,8 +34,11 @@ function send(page: Page, method: string, path: string, body: object | null, wor
     async ([address, asked, sent]) => {
       const response = await fetch(address, {
         method: asked,
-        headers: { 'idempotency-key': crypto.randomUUID(), ...(sent === null ? {} : { 'content-type': 'application/json' }) },
-        body: sent === null ? null : JSON.stringify(sent),
+        headers: {
+          'idempotency-key': crypto.randomUUID(),
+          ...(sent === null ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(sent === null ? {} : { body: JSON.stringify(sent) }),
       });
       const text = await response.text();
       return { status: response.status, view: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };

@@ -24,7 +24,13 @@ afterAll(async () => {
 });
 
 test('the first answer: of a first visit, of later ones, of a write and of a question', async () => {
-  const times = { painted: [] as number[], first: [] as number[], later: [] as number[], write: [] as number[], ask: [] as number[] };
+  const times = {
+    painted: [] as number[],
+    first: [] as number[],
+    later: [] as number[],
+    write: [] as number[],
+    ask: [] as number[],
+  };
   for (let visitor = 0; visitor < VISITORS; visitor += 1) {
     const context = await browser.newContext();
     context.setDefaultTimeout(60_000);

@@ -55,7 +55,8 @@ test('without service workers the same line stands in for fetch', async () => {
 
 test('where a service worker is refused, as in some private windows, the line stands in too', async () => {
   await context.addInitScript(() => {
-    ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
+    ServiceWorkerContainer.prototype.register = () =>
+      Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
   });
   const page = await context.newPage();
   await enter(page, `${site.origin}/here/own/`);
@@ -64,7 +65,8 @@ test('where a service worker is refused, as in some private windows, the line st
 
 test('where streams cannot be handed over, the page works and live pages take the other way', async () => {
   await context.addInitScript(() => {
-    const { postMessage } = MessagePort.prototype;
+    const postMessage: unknown = Reflect.get(MessagePort.prototype, 'postMessage');
+    if (typeof postMessage !== 'function') return;
     MessagePort.prototype.postMessage = function post(this: MessagePort, ...all: [unknown, never]) {
       const how: unknown = all[1];
       const handed = Array.isArray(how) ? how : ((how as StructuredSerializeOptions | undefined)?.transfer ?? []);

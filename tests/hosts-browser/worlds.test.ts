@@ -75,7 +75,11 @@ test('who accepts an invitation gets a seat of their own in that tab; the first 
   const { view: invited } = await post(organiser, `/groups/${String(made['group'])}/facilitator-invitations`);
   const ada = await context.newPage();
   await enter(ada, `${site.origin}/here/own/invitation`);
-  const accepted = await post(ada, '/invitations/accept', { secret: invited['secret'], knownAs: 'Ada', asMyself: false });
+  const accepted = await post(ada, '/invitations/accept', {
+    secret: invited['secret'],
+    knownAs: 'Ada',
+    asMyself: false,
+  });
   expect(accepted.status).toBe(200);
   expect((await meOf(ada, 'own')).groups.map(({ knownAs }) => knownAs)).toEqual(['Ada']);
   expect((await meOf(organiser, 'own')).groups).toEqual([]);
@@ -89,7 +93,8 @@ test('who accepts an invitation gets a seat of their own in that tab; the first 
 
 test('a live page hears of a change made in another tab, and leaving it reaches the worker', async () => {
   await context.addInitScript(() => {
-    const { postMessage } = MessagePort.prototype;
+    const postMessage: unknown = Reflect.get(MessagePort.prototype, 'postMessage');
+    if (typeof postMessage !== 'function') return;
     const said: unknown[] = [];
     Reflect.set(globalThis, 'said', said);
     MessagePort.prototype.postMessage = function post(this: MessagePort, ...all: [unknown, never]) {

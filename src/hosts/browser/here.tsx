@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { sayProgress } from './shell.ts';
 import { lackOf } from './page/can-run.ts';
 import { isOpenElsewhere, startWorker } from './page/worker-end.ts';
@@ -53,7 +54,7 @@ async function openPage(pathname: string): Promise<void> {
 
 async function openWorld(world: World): Promise<void> {
   const line = startWorker();
-  const opening = line.call('open', { world }, sayProgress);
+  const opening = line.call({ name: 'open', world }, sayProgress);
   const [{ startApp }, { useShell }, { deviceLinks, deviceRoutes }, fetch] = await Promise.all([
     import('../../app/start.tsx'),
     import('../../app/shell-store.ts'),
@@ -85,7 +86,7 @@ async function openWorld(world: World): Promise<void> {
   setTimeout(() => navigator.serviceWorker?.controller?.postMessage('evenground-keep-files'), KEEP_FILES_AFTER_MS);
 }
 
-async function showPage(...page: Parameters<typeof import('./screens/show.tsx').show>): Promise<void> {
+async function showPage(page: ReactNode, title?: string): Promise<void> {
   const { show } = await import('./screens/show.tsx');
-  await show(...page);
+  await show(page, title);
 }

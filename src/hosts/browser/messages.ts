@@ -32,30 +32,46 @@ export interface SeatView {
   readonly organiser: boolean;
 }
 
-/** What a page may ask its worker for, and what it then gets. */
-export interface Calls {
-  open: { asks: { world: World }; gets: null };
-  seats: { asks: { world: World; seat: string | null }; gets: { seats: SeatView[]; sitting: string | null } };
-  sit: { asks: { world: World; seat: string }; gets: null };
-  again: { asks: { world: 'example' }; gets: null };
-  erase: { asks: object; gets: null };
+export interface SeatsHere {
+  readonly seats: readonly SeatView[];
+  /** The one that this tab sits on. */
+  readonly sitting: string | null;
 }
 
-export type CallName = keyof Calls;
+/** What a page may ask of the device itself, beside the requests to a world's API. */
+export type Call =
+  | { readonly name: 'open'; readonly world: World }
+  | { readonly name: 'seats'; readonly world: World; readonly seat: string | null }
+  | { readonly name: 'sit'; readonly world: World; readonly seat: string }
+  | { readonly name: 'again' }
+  | { readonly name: 'erase' };
 
 export type FromPage =
-  | { [Name in CallName]: { readonly say: 'call'; readonly id: number; readonly name: Name } & Calls[Name]['asks'] }[CallName]
-  | { readonly say: 'ask'; readonly id: number; readonly world: World; readonly seat: string | null; readonly request: AskedRequest }
+  | { readonly say: 'call'; readonly id: number; readonly call: Call }
+  | {
+      readonly say: 'ask';
+      readonly id: number;
+      readonly world: World;
+      readonly seat: string | null;
+      readonly request: AskedRequest;
+    }
   | { readonly say: 'stop'; readonly id: number }
   /** The name of a lock that the page holds as long as it lives. */
   | { readonly say: 'here'; readonly tab: string };
 
 export type FromWorker =
   | { readonly say: 'stage'; readonly id: number; readonly stage: Stage }
-  | { readonly say: 'done'; readonly id: number; readonly gets: unknown }
+  /** Only who asked for the seats gets something. */
+  | { readonly say: 'done'; readonly id: number; readonly gets: SeatsHere | null }
   | { readonly say: 'failed'; readonly id: number; readonly fault: Fault }
   /** The whole answer, or its beginning where `body` is 'streamed'. A new session has a new seat. */
-  | { readonly say: 'answer'; readonly id: number; readonly head: AnsweredHead; readonly body: ArrayBuffer | 'streamed' | null; readonly seat: string | null }
-  | { readonly say: 'more'; readonly id: number; readonly bytes: Uint8Array }
+  | {
+      readonly say: 'answer';
+      readonly id: number;
+      readonly head: AnsweredHead;
+      readonly body: ArrayBuffer | 'streamed' | null;
+      readonly seat: string | null;
+    }
+  | { readonly say: 'more'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly say: 'end'; readonly id: number }
   | { readonly say: 'ended'; readonly why: Ended };

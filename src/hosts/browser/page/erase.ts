@@ -11,7 +11,7 @@ const AFTERTHOUGHT_MS = 1_000;
  * them, then caches, service worker and what tabs keep. Ends at a page that says it is done.
  */
 export async function eraseDevice(line: Line): Promise<void> {
-  await line.call('erase', {});
+  await line.call({ name: 'erase' });
   await sweep();
   leaveForGood();
 }

@@ -1,4 +1,4 @@
-import type { CallName, Calls, Ended, Fault, FromPage, FromWorker, Stage } from '../messages.ts';
+import type { Call, Ended, Fault, FromPage, FromWorker, SeatsHere, Stage } from '../messages.ts';
 import type { World } from '../world.ts';
 import { seatHere, sitHere } from './seat-here.ts';
 
@@ -15,7 +15,8 @@ export class WorkerFault extends Error {
 export interface Line {
   /** A request to a world's API, as if to a server; `request.url` is below /api. */
   send(world: World, request: Request): Promise<Response>;
-  call<Name extends CallName>(name: Name, asks: Calls[Name]['asks'], tell?: (stage: Stage) => void): Promise<Calls[Name]['gets']>;
+  /** Asks the device itself; null for all but the seats. */
+  call(call: Call, tell?: (stage: Stage) => void): Promise<SeatsHere | null>;
   /** Calls back once the worker is no longer the device's. */
   onEnded(hear: (why: Ended) => void): void;
 }
@@ -69,15 +70,20 @@ export function lineTo(end: WorkerEnd): Line & { readonly fail: (fault: Fault) =
         end.postMessage({ say: 'stop', id }, []);
       }
       signal.addEventListener('abort', () => {
+        const left = new DOMException('The page was left.', 'AbortError');
         stop();
-        streamed.break(signal.reason);
-        reject(signal.reason as Error);
+        streamed.break(left);
+        reject(left);
       });
+      function fail(fault: Fault): void {
+        streamed.end();
+        resolve(faultReply(fault));
+      }
       const hear: Waiting['hear'] = (message) => {
         if (message.say === 'more') return streamed.add(message.bytes);
         if (message.say !== 'answer' || message.body !== 'streamed') waitingById.delete(id);
         if (message.say === 'end') return streamed.end();
-        if (message.say === 'failed') return void (streamed.end(), resolve(faultReply(message.fault)));
+        if (message.say === 'failed') return fail(message.fault);
         if (message.say !== 'answer') return;
         if (message.seat !== null) {
           sitHere(world, message.seat);
@@ -94,7 +100,7 @@ export function lineTo(end: WorkerEnd): Line & { readonly fail: (fault: Fault) =
       const asked = { method, url, headers: [...request.headers], body };
       post(
         { say: 'ask', id, world, seat: seatHere(world), request: asked },
-        { hear, fail: (fault) => (streamed.end(), resolve(faultReply(fault))) },
+        { hear, fail },
         body === null ? [] : [body],
       );
     });
@@ -103,17 +109,16 @@ export function lineTo(end: WorkerEnd): Line & { readonly fail: (fault: Fault) =
   return {
     send,
     fail,
-    call: (name, asks, tell) =>
+    call: (call, tell) =>
       new Promise((resolve, reject) => {
         const id = (lastId += 1);
         const hear: Waiting['hear'] = (message) => {
           if (message.say === 'stage') return tell?.(message.stage);
           waitingById.delete(id);
-          if (message.say === 'done') resolve(message.gets as never);
+          if (message.say === 'done') resolve(message.gets);
           else if (message.say === 'failed') reject(new WorkerFault(message.fault));
         };
-        const asked = { say: 'call', id, name, ...asks } as FromPage;
-        post(asked, { hear, fail: (fault) => reject(new WorkerFault(fault)) });
+        post({ say: 'call', id, call }, { hear, fail: (fault) => reject(new WorkerFault(fault)) });
       }),
     onEnded: (hear) => {
       if (ended === null) hearers.push(hear);
@@ -146,8 +151,8 @@ function streamOf(cancelled: () => void) {
   }
   return {
     stream,
-    add: (bytes: Uint8Array) => control?.enqueue(bytes as Uint8Array<ArrayBuffer>),
+    add: (bytes: Uint8Array<ArrayBuffer>) => control?.enqueue(bytes),
     end: () => finish((controller) => controller.close()),
-    break: (reason: unknown) => finish((controller) => controller.error(reason)),
+    break: (reason: Error) => finish((controller) => controller.error(reason)),
   };
 }

@@ -36,7 +36,10 @@ function isShared(): boolean {
 /* Each `new URL` stands within its `new` call: that is how the build finds the worker's file. */
 
 function shared(): { end: WorkerEnd; worker: EventTarget } {
-  const worker = new SharedWorker(new URL('../worker/worker.ts', import.meta.url), { type: 'module', name: workerName() });
+  const worker = new SharedWorker(new URL('../worker/worker.ts', import.meta.url), {
+    type: 'module',
+    name: workerName(),
+  });
   worker.port.start();
   return { end: worker.port, worker };
 }

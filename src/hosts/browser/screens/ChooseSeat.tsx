@@ -17,40 +17,38 @@ export function ChooseSeat({ line, world }: { line: Line; world: World }) {
   const isExample = world === 'example';
   const { data } = useSuspenseQuery({
     queryKey: ['seats'],
-    queryFn: () => line.call('seats', { world, seat: seatHere(world) }),
+    queryFn: () => line.call({ name: 'seats', world, seat: seatHere(world) }),
     staleTime: 0,
   });
 
   async function sit(seat: string): Promise<void> {
-    await line.call('sit', { world, seat });
+    await line.call({ name: 'sit', world, seat });
     sitHere(world, seat);
     // A new page: nothing that was on this one belongs to whoever sits down now.
     location.assign(`${baseOf(world)}/`);
   }
 
   async function again(): Promise<void> {
-    await line.call('again', { world: 'example' });
+    await line.call({ name: 'again' });
     leaveSeat('example');
     location.assign(`${baseOf('example')}/`);
   }
 
-  const seats = data.seats.map(
-    ({ seat, label, note, organiser }): LinkListItem => ({
-      key: seat,
-      link: (
-        <button type="button" onClick={() => void sit(seat)}>
-          {label === '' ? t(organiser ? 'seats.organiser' : 'seats.noName') : label}
-        </button>
-      ),
-      note: (
-        <>
-          {note}
-          {organiser && label !== '' && !isExample && <> {t('seats.organiser')}</>}
-          {seat === data.sitting && seatHere(world) !== null && <> {t('seats.sitting')}</>}
-        </>
-      ),
-    }),
-  );
+  const seats = (data?.seats ?? []).map(({ seat, label, note, organiser }): LinkListItem => ({
+    key: seat,
+    link: (
+      <button type="button" onClick={() => void sit(seat)}>
+        {label === '' ? t(organiser ? 'seats.organiser' : 'seats.noName') : label}
+      </button>
+    ),
+    note: (
+      <>
+        {note}
+        {organiser && label !== '' && !isExample && <> {t('seats.organiser')}</>}
+        {seat === data?.sitting && seatHere(world) !== null && <> {t('seats.sitting')}</>}
+      </>
+    ),
+  }));
   const other: LinkListItem =
     seats.length === 0
       ? { key: 'set-up', link: <Link to="/set-up">{t('seats.setUp')}</Link> }

@@ -37,9 +37,7 @@ export function Chooser() {
           ]}
         />
       </Card>
-      <LinkList
-        items={[{ link: <a href="/here/delete">{t('chooser.delete')}</a>, note: t('chooser.deleteNote') }]}
-      />
+      <LinkList items={[{ link: <a href="/here/delete">{t('chooser.delete')}</a>, note: t('chooser.deleteNote') }]} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import type { AskedRequest, CallName, Calls, FromPage, FromWorker } from '../messages.ts';
+import type { AskedRequest, Call, Fault, FromPage, FromWorker, SeatsHere, Stage } from '../messages.ts';
 import { type Device, Faulty } from './device.ts';
 
 /** A MessagePort of the shared worker, or a dedicated worker's own scope. */
@@ -42,10 +42,9 @@ export function serve(port: Port, device: Device): { tell: (message: FromWorker)
     }
   }
 
-  async function call(asked: Extract<FromPage, { say: 'call' }>): Promise<void> {
-    const { id } = asked;
+  async function answerCall({ id, call }: Extract<FromPage, { say: 'call' }>): Promise<void> {
     try {
-      const gets = await called(device, asked, (stage) => tell({ say: 'stage', id, stage }));
+      const gets = await called(device, call, (stage) => tell({ say: 'stage', id, stage }));
       tell({ say: 'done', id, gets });
     } catch (error) {
       tell({ say: 'failed', id, fault: faultOf(error) });
@@ -58,7 +57,7 @@ export function serve(port: Port, device: Device): { tell: (message: FromWorker)
         void ask(data);
         return;
       case 'call':
-        void call(data);
+        void answerCall(data);
         return;
       case 'stop':
         streams.get(data.id)?.abort();
@@ -73,19 +72,15 @@ export function serve(port: Port, device: Device): { tell: (message: FromWorker)
   return { tell };
 }
 
-async function called(
-  device: Device,
-  asked: Extract<FromPage, { say: 'call' }>,
-  tell: Parameters<Device['open']>[1],
-): Promise<Calls[CallName]['gets']> {
-  switch (asked.name) {
+async function called(device: Device, call: Call, tell: (stage: Stage) => void): Promise<SeatsHere | null> {
+  switch (call.name) {
     case 'open':
-      await device.open(asked.world, tell);
+      await device.open(call.world, tell);
       return null;
     case 'seats':
-      return device.seats(asked.world, asked.seat);
+      return device.seats(call.world, call.seat);
     case 'sit':
-      await device.sit(asked.world, asked.seat);
+      await device.sit(call.world, call.seat);
       return null;
     case 'again':
       await device.startExampleAgain();
@@ -100,8 +95,8 @@ function requestOf({ method, url, headers, body }: AskedRequest, signal: AbortSi
   return new Request(url, { method, headers: headers.map(([name, value]) => [name, value]), body, signal });
 }
 
-function faultOf(error: unknown) {
+function faultOf(error: unknown): Fault {
   if (error instanceof Faulty) return error.fault;
   console.error('desk', error);
-  return 'broken' as const;
+  return 'broken';
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { NewerDatabase } from '../../../database/migrate.ts';
-import type { Ended, Fault, SeatView, Stage } from '../messages.ts';
+import type { Ended, Fault, SeatsHere, SeatView, Stage } from '../messages.ts';
 import { databaseOf, type World, worlds } from '../world.ts';
 import { type OpenWorld, openWorld } from './open-world.ts';
 import { own, StillHeld } from './ownership.ts';
@@ -82,7 +82,7 @@ export class Device {
     return { response, seat: begun };
   }
 
-  async seats(world: World, sitting: string | null): Promise<{ seats: SeatView[]; sitting: string | null }> {
+  async seats(world: World, sitting: string | null): Promise<SeatsHere> {
     const { api } = await this.open(world);
     const views: SeatView[] = [];
     for (const seat of await this.#seats.list(world)) {

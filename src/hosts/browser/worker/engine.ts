@@ -12,9 +12,9 @@ import { finished, opened, STORE } from './indexed.ts';
 const engine = WebAssembly.compileStreaming(
   fetch(new URL('../../../../node_modules/@electric-sql/pglite/dist/pglite.wasm', import.meta.url)),
 );
-const shared = fetch(
-  new URL('../../../../node_modules/@electric-sql/pglite/dist/pglite.data', import.meta.url),
-).then((response) => response.blob());
+const shared = fetch(new URL('../../../../node_modules/@electric-sql/pglite/dist/pglite.data', import.meta.url)).then(
+  (response) => response.blob(),
+);
 engine.catch(() => undefined);
 shared.catch(() => undefined);
 

@@ -1,4 +1,5 @@
 import { IdbFs } from '@electric-sql/pglite';
+import { z } from 'zod';
 import { finished, opened, STORE } from './indexed.ts';
 
 /** What we use of Emscripten's file system; paths are absolute. */
@@ -7,7 +8,7 @@ interface Files {
   lstat(path: string): { mode: number; mtime: Date };
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
-  readFile(path: string): Uint8Array;
+  readFile(path: string): Uint8Array<ArrayBuffer>;
   writeFile(path: string, contents: Uint8Array, how: { canOwn: boolean }): void;
   mkdirTree(path: string, mode: number): void;
   chmod(path: string, mode: number): void;
@@ -16,10 +17,15 @@ interface Files {
 }
 
 /** One file or folder as it is kept: the form that PGlite's own IdbFs gives it. */
-interface Entry {
-  readonly timestamp: Date;
-  readonly mode: number;
-  readonly contents?: Uint8Array;
+const entryKept = z.object({
+  timestamp: z.date(),
+  mode: z.number(),
+  contents: z.instanceof(Uint8Array).optional(),
+});
+type Entry = z.infer<typeof entryKept>;
+
+function isFiles(found: unknown): found is Files {
+  return typeof found === 'object' && found !== null && 'readdir' in found && 'writeFile' in found;
 }
 
 /**
@@ -34,7 +40,9 @@ export class KeptFiles extends IdbFs {
   #database: IDBDatabase | null = null;
 
   get #files(): Files {
-    return (this.pg as unknown as { Module: { FS: Files } }).Module.FS;
+    const found: unknown = this.pg?.Module.FS;
+    if (!isFiles(found)) throw new Error('PGlite has no files yet');
+    return found;
   }
 
   get #root(): string {
@@ -46,12 +54,15 @@ export class KeptFiles extends IdbFs {
     this.#database = await opened(this.#root);
     const store = this.#database.transaction(STORE).objectStore(STORE);
     const keys = store.getAllKeys();
-    const entries = store.getAll() as IDBRequest<Entry[]>;
+    const entries = store.getAll();
     await finished(store.transaction);
-    const found = (keys.result as string[]).map((path, i): [string, Entry | undefined] => [path, entries.result[i]]);
+    const paths = z.array(z.string()).parse(keys.result);
+    const found = z
+      .array(entryKept)
+      .parse(entries.result)
+      .map((entry, i): [string, Entry] => [paths[i] ?? '', entry]);
     // A folder's path comes before those of its files.
     for (const [path, entry] of found.sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (entry === undefined) continue;
       if (entry.contents === undefined) this.#files.mkdirTree(path, entry.mode);
       else this.#files.writeFile(path, entry.contents, { canOwn: true });
       this.#files.chmod(path, entry.mode);

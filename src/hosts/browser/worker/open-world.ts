@@ -1,11 +1,10 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import { type Api, createApi } from '../../../api/create-api.ts';
 import { migrate, migrations, pgliteExecutor } from '../../../database/migrate.ts';
 import { pgliteDatabase, pgliteParsers } from '../../../database/pglite.ts';
 import { printSetupCode } from '../../../groups/setup-code.ts';
-import type { GroupsContract } from '../../../groups/contract.ts';
-import type { ReplyOf } from '../../../wire/endpoint.ts';
 import type { Stage } from '../messages.ts';
 import { databaseOf, type World } from '../world.ts';
 import { KeptFiles } from './kept-files.ts';
@@ -24,7 +23,7 @@ export interface OpenWorld {
   close(): Promise<void>;
 }
 
-export function random(length: number): Uint8Array {
+function random(length: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 
@@ -93,11 +92,11 @@ async function isUpToDate(pglite: PGlite): Promise<boolean> {
 
 async function isSetUp(api: Api): Promise<boolean> {
   const { response } = await api.handle(new Request('http://here/api/home'), { session: null });
-  return ((await response.json()) as ReplyOf<GroupsContract['GET /home']>).setUp;
+  return z.object({ setUp: z.boolean() }).parse(await response.json()).setUp;
 }
 
 /** Whoever asks while a run is under way waits for the next one, which serves all who waited. */
-export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
   async function run(): Promise<void> {

@@ -1,42 +1,49 @@
+import { z } from 'zod';
 import type { World } from '../world.ts';
 import { finished } from './indexed.ts';
 
-/**
- * The seats of this device: who may sit here, each with the session that lets them. Tokens never
- * leave the worker; a tab knows its seat by a name that opens nothing.
- */
-export interface Seat {
-  readonly world: World;
-  readonly seat: string;
-  readonly session: string;
+const seatKept = z.object({
+  world: z.enum(['own', 'example']),
+  /** A name that opens nothing: what a tab knows. */
+  seat: z.string(),
+  session: z.string(),
   /** An example's person is named when it is made; anybody else by asking the API. */
-  readonly label: string | null;
-  readonly note: string;
+  label: z.string().nullable(),
+  note: z.string(),
   /** Where an example's person stands in the list; nobody else's order is kept. */
-  readonly place: number;
-}
+  place: z.number(),
+});
+const lastKept = z.object({ seat: z.string() });
+
+/** Who may sit here, with the session that lets them. */
+export type Seat = z.infer<typeof seatKept>;
 
 const NAME = 'evenground-seats';
 
+/** The seats of this device. Tokens never leave the worker. */
 export class SeatsKept {
   #database: Promise<IDBDatabase> | null = null;
 
   async list(world: World): Promise<Seat[]> {
-    const all = await this.#run<Seat[]>('seats', 'readonly', (store) => store.getAll() as IDBRequest<Seat[]>);
-    return all.filter((seat) => seat.world === world).sort((a, b) => a.place - b.place);
+    const all = await this.#run('seats', 'readonly', (store) => store.getAll());
+    return z
+      .array(seatKept)
+      .parse(all)
+      .filter((seat) => seat.world === world)
+      .sort((a, b) => a.place - b.place);
   }
 
   /** The seat, or the one last used in this world where none is named; null where there is none. */
   async find(world: World, name: string | null): Promise<Seat | null> {
     const seat = name ?? (await this.last(world));
     if (seat === null) return null;
-    const found = await this.#run<Seat | undefined>('seats', 'readonly', (store) => store.get([world, seat]));
-    return found ?? null;
+    const found = await this.#run('seats', 'readonly', (store) => store.get([world, seat]));
+    return seatKept.optional().parse(found) ?? null;
   }
 
   async last(world: World): Promise<string | null> {
-    const found = await this.#run<{ seat: string } | undefined>('last', 'readonly', (store) => store.get(world));
-    return found?.seat ?? null;
+    const found = await this.#run('last', 'readonly', (store) => store.get(world));
+    return lastKept.optional().parse(found)?.seat ?? null;
   }
 
   async sit(world: World, seat: string): Promise<void> {
@@ -66,17 +73,17 @@ export class SeatsKept {
     this.#database = null;
   }
 
-  async #run<T>(
+  async #run(
     store: 'seats' | 'last',
     mode: IDBTransactionMode,
     work: (store: IDBObjectStore) => IDBRequest,
-  ): Promise<T> {
+  ): Promise<unknown> {
     this.#database ??= openSeats();
     // On the disk before the answer goes out, like everything else that is acknowledged.
     const transaction = (await this.#database).transaction(store, mode, { durability: 'strict' });
     const request = work(transaction.objectStore(store));
     await finished(transaction);
-    return request.result as T;
+    return request.result;
   }
 }
 

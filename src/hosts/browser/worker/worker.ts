@@ -14,12 +14,13 @@ interface Scope extends Port {
   onconnect?: ((event: { readonly ports: readonly MessagePort[] }) => void) | null;
 }
 
-const scope = globalThis as unknown as Scope;
+const scope: unknown = globalThis;
+if (!isScope(scope)) throw new Error('this is no worker');
 const tabs: ((message: FromWorker) => void)[] = [];
 const device = new Device((why) => {
   for (const tell of tabs) tell({ say: 'ended', why });
   // Ended for good: who loads a page again gets a new worker, also at the same address.
-  setTimeout(() => scope.close(), LAST_WORDS_MS);
+  setTimeout(() => self.close(), LAST_WORDS_MS);
 });
 
 if ('onconnect' in scope) {
@@ -31,4 +32,8 @@ if ('onconnect' in scope) {
   };
 } else {
   tabs.push(serve(scope, device).tell);
+}
+
+function isScope(found: unknown): found is Scope {
+  return typeof found === 'object' && found !== null && 'close' in found && !('document' in found);
 }
