@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { DatabaseRole } from '../wire/endpoint.ts';
-import { type Database, transactionOn } from './database.ts';
+import { type Database, type Transaction, transactionOn } from './database.ts';
 import { TEXT_OIDS } from './rows.ts';
 
 const ROLES: readonly DatabaseRole[] = ['gate', 'organiser', 'member', 'facilitator', 'jobs'];
@@ -19,6 +19,7 @@ export function postgresDatabase(url: string, connections: number): Database {
       new pg.Pool({
         connectionString: url,
         max: role === 'jobs' || role === 'organiser' ? 2 : connections,
+        pipeline: true,
         options: `-c role=evenground_${role} -c search_path=evenground -c timezone=UTC -c statement_timeout=15000`,
       }),
     ]),
@@ -38,16 +39,7 @@ export function postgresDatabase(url: string, connections: number): Database {
       const client = await pool.connect();
       let broken = false;
       try {
-        const begun = client.query('begin');
-        // Heard of below; or, where the work fails first, from its own query.
-        begun.catch(() => undefined);
-        const result = await work(
-          transactionOn(async (statement, values) => {
-            const answer = await client.query({ name: statement.name, text: statement.text, values });
-            return { rows: answer.rows as unknown[], count: answer.rowCount ?? 0 };
-          }),
-        );
-        await begun;
+        const result = await workIn(client, work);
         await client.query('commit');
         return result;
       } catch (error) {
@@ -63,4 +55,25 @@ export function postgresDatabase(url: string, connections: number): Database {
       await Promise.all([...pools.values()].map((pool) => pool.end()));
     },
   };
+}
+
+/**
+ * Does `work` in a transaction that is begun and not yet committed. BEGIN travels in one packet
+ * with the first statement, without waiting for its own answer (the pools' `pipeline`): a round
+ * trip less for each request. No answer is handed on before BEGIN has succeeded.
+ */
+async function workIn<T>(client: pg.PoolClient, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const { stream } = client.connection;
+  stream.cork();
+  const begun = client.query('begin');
+  const working = work(
+    transactionOn(async (statement, values) => {
+      const asked = client.query({ name: statement.name, text: statement.text, values });
+      const [answer] = await Promise.all([asked, begun]);
+      return { rows: answer.rows as unknown[], count: answer.rowCount ?? 0 };
+    }),
+  );
+  stream.uncork();
+  const [result] = await Promise.all([working, begun]);
+  return result;
 }
