@@ -11,7 +11,9 @@ export interface Reply {
 /** Opens a world and waits until its page has taken the painted shell's place. */
 export async function enter(page: Page, address: string): Promise<string> {
   await page.goto(address, { waitUntil: 'commit' });
-  return heading(page);
+  const words = await heading(page);
+  if (words === 'Something went wrong here.') throw new Error(words);
+  return words;
 }
 
 /** The page's heading, once it is no longer the shell's. */
@@ -61,7 +63,10 @@ export async function setUp(page: Page): Promise<void> {
 }
 
 export async function addGroup(page: Page, title: string): Promise<number> {
-  return (await post(page, '/groups', { name: title, title })).status;
+  const { status, view } = await post(page, '/groups', { name: title, title });
+  // The worker's own word for why it cannot.
+  if (status === 503) console.info(`${title}: ${String(view['title'])}`);
+  return status;
 }
 
 /** The titles of all groups, in order. */

@@ -42,6 +42,8 @@ export interface DeviceSite {
   publish(id: string): Promise<void>;
   /** Nobody answers any more, as in a hall without internet; `true` brings it back. */
   online(is: boolean): void;
+  /** The next answer whose path ends so breaks off halfway. */
+  breakOff(end: string): void;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function openDeviceSite(id: string): Promise<DeviceSite> {
   const asked: string[] = [];
   const database = existsSync(packed) ? await readFile(packed) : Buffer.from(await packBlankDatabase());
   let isOnline = true;
+  let breaking: string | null = null;
 
   async function publish(build: string): Promise<void> {
     folders.unshift(await buildClient(build));
@@ -79,6 +82,11 @@ export async function openDeviceSite(id: string): Promise<DeviceSite> {
         'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
         'content-security-policy': POLICY,
       });
+      if (breaking !== null && pathname.endsWith(breaking)) {
+        breaking = null;
+        response.write(found.body.subarray(0, found.body.length / 2), () => request.socket.destroy());
+        return;
+      }
       response.end(found.body);
     });
   });
@@ -93,6 +101,9 @@ export async function openDeviceSite(id: string): Promise<DeviceSite> {
     publish,
     online: (is) => {
       isOnline = is;
+    },
+    breakOff: (end) => {
+      breaking = end;
     },
     close: async () => {
       server.closeAllConnections();

@@ -122,3 +122,10 @@ test('a hall without internet: the page and its database open all the same', asy
     site.online(true);
   }
 });
+
+test.each(['.wasm', '.data'])('a large file (%s) that breaks off on its way is asked for again', async (end) => {
+  site.breakOff(end);
+  const page = await context.newPage();
+  await enter(page, `${site.origin}/here/own/`);
+  expect((await get(page, '/home')).status).toBe(200);
+});

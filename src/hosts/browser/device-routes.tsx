@@ -1,4 +1,4 @@
-import type { RouteObject } from 'react-router-dom';
+import type { Page } from '../../wire/page.ts';
 import type { Home } from '../../app/home.ts';
 import { eraseDevice } from './page/erase.ts';
 import type { Line } from './page/line.ts';
@@ -6,23 +6,23 @@ import words from './words/en.json';
 import { baseOf, type World } from './world.ts';
 
 /** The pages that only this home has. */
-export function deviceRoutes(line: Line, world: World): RouteObject[] {
+export function deviceRoutes(line: Line, world: World): Page[] {
   return [
     {
       path: 'seats',
-      lazy: async () => {
+      load: async () => {
         const { ChooseSeat } = await import('./screens/ChooseSeat.tsx');
-        return { Component: () => <ChooseSeat line={line} world={world} /> };
+        return () => <ChooseSeat line={line} world={world} />;
       },
-      handle: { tab: 'device' },
+      tab: 'device',
     },
     {
       path: 'delete',
-      lazy: async () => {
+      load: async () => {
         const { Erase } = await import('./screens/Erase.tsx');
-        return { Component: () => <Erase erase={() => eraseDevice(line)} keep={`${baseOf(world)}/`} /> };
+        return () => <Erase erase={() => eraseDevice(line)} keep={`${baseOf(world)}/`} />;
       },
-      handle: { tab: 'device' },
+      tab: 'device',
     },
   ];
 }

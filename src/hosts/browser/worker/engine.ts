@@ -8,15 +8,42 @@ import { finished, opened, STORE } from './indexed.ts';
  * the first answer waits for the last of it.
  */
 
+const TRIES = 4;
+const PAUSE_MS = 250;
+
 /** The engine, compiled once for both worlds. (The build finds a file by `new URL` with its whole path.) */
-const engine = WebAssembly.compileStreaming(
-  fetch(new URL('../../../../node_modules/@electric-sql/pglite/dist/pglite.wasm', import.meta.url)),
+const engine = loaded(() =>
+  WebAssembly.compileStreaming(
+    fetch(new URL('../../../../node_modules/@electric-sql/pglite/dist/pglite.wasm', import.meta.url)),
+  ),
 );
-const shared = fetch(new URL('../../../../node_modules/@electric-sql/pglite/dist/pglite.data', import.meta.url)).then(
-  (response) => response.blob(),
-);
-engine.catch(() => undefined);
-shared.catch(() => undefined);
+/** What the engine finds on its disk at the start: time zones, the catalogue's sources. */
+const disk = loaded(async () => {
+  const response = await fetch(
+    new URL('../../../../node_modules/@electric-sql/pglite/dist/pglite.data', import.meta.url),
+  );
+  return response.blob();
+});
+
+/**
+ * Begins now, and keeps what came. A large file can break off on its way (seen where tabs and their
+ * service worker ask for it at once), so it is asked for again; who asks after a failure tries anew.
+ */
+function loaded<T>(load: () => Promise<T>): () => Promise<T> {
+  async function persist(): Promise<T> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await load();
+      } catch (error) {
+        if (tried === TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tried));
+      }
+    }
+  }
+  let loading: Promise<T> | null = persist();
+  loading.catch(() => (loading = null));
+  return () => (loading ??= persist());
+}
 
 /** A WebAssembly module with nothing in it: stands in for initdb where it will not be called. */
 const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -37,7 +64,7 @@ const SETTINGS = [
  */
 export async function engineFor(world: World): Promise<PGliteOptions> {
   const made = isKept(world).then((kept) => (kept ? null : madeWithTheBuild()));
-  const [pgliteWasmModule, fsBundle, start] = await Promise.all([engine, shared, made]);
+  const [pgliteWasmModule, fsBundle, start] = await Promise.all([engine(), disk(), made]);
   const startParams = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])];
   const options = { pgliteWasmModule, fsBundle, startParams };
   // A write-ahead log of 1 MB a file instead of 16: its last file is written whole at each flush.

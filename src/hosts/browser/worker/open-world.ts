@@ -95,25 +95,20 @@ async function isSetUp(api: Api): Promise<boolean> {
   return z.object({ setUp: z.boolean() }).parse(await response.json()).setUp;
 }
 
-/** Whoever asks while a run is under way waits for the next one, which serves all who waited. */
+/**
+ * One run after the other. Whoever asks while one is under way waits for the next, which begins
+ * when that one has ended and serves all who waited.
+ */
 function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
+  let running: Promise<unknown> = Promise.resolve();
   let next: Promise<void> | null = null;
-  async function run(): Promise<void> {
-    try {
-      await work();
-    } finally {
-      running = null;
-    }
-  }
   return () => {
-    if (running === null) return (running = run());
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = null;
-        return (running = run());
-      });
+    next ??= running.then(() => {
+      next = null;
+      const run = work();
+      running = run.catch(() => undefined);
+      return run;
+    });
     return next;
   };
 }
