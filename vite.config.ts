@@ -13,6 +13,12 @@ const MOCK_SERVICE_WORKER = createRequire(import.meta.url).resolve('msw/mockServ
 /** The pages of the two homes; each becomes an entry of its own, so that neither loads the other's code. */
 const pages = ['index.html', DEVICE_PAGE.slice(1)].filter((page) => existsSync(path.join(import.meta.dirname, page)));
 
+/** What the first page needs of packages, in both homes. */
+const VENDOR =
+  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@tanstack|i18next|react-i18next|zustand|use-sync-external-store|void-elements|html-parse-stringify|cookie|set-cookie-parser)\//;
+/** Ours that nearly every page uses, and styles with it. */
+const GROUND = /src\/(design|words|wire)\/|src\/\w+\/(client\.ts|rules\/may\.ts|words\/en\.json)$/;
+
 /** Below /here/, so that the device's service worker also keeps what its worker loads. */
 const HERE = 'here/assets/[name]-[hash]';
 
@@ -41,7 +47,15 @@ export default defineConfig(({ command, isSsrBuild }) => ({
       // Behind the device's service worker a preload is fetched in vain: the module comes from its cache.
       resolveDependencies: (_file, dependencies, { hostId }) => (hostId.includes('here') ? [] : dependencies),
     },
-    ...(isSsrBuild === true ? {} : { rolldownOptions: { input: pages } }),
+    ...(isSsrBuild === true
+      ? {}
+      : {
+          rolldownOptions: {
+            input: pages,
+            // Few files: on a slow line each costs a round trip. What every page needs stands in two.
+            output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }, { name: 'ground', test: GROUND }] } },
+          },
+        }),
   },
   test: { include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'] },
 }));

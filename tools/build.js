@@ -76,6 +76,8 @@ function lock(file) {
 
 /** @param {string} into @param {string} id */
 async function buildInto(into, id) {
+  // Whoever calls: React and others ship a development build to everything that does not say this.
+  process.env['NODE_ENV'] = 'production';
   // Only here: a start that finds everything built need not load it.
   const vite = await import('vite');
   await rm(into, { recursive: true, force: true });

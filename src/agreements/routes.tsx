@@ -1,11 +1,7 @@
-import type { RouteObject } from 'react-router-dom';
+import type { Page } from '../wire/page.ts';
 import { Rules } from './screens/Rules.tsx';
 
-export const agreementsRoutes: RouteObject[] = [
-  { path: 'rules', element: <Rules />, handle: { tab: 'rules' } },
-  {
-    path: 'rules/choose',
-    lazy: async () => ({ Component: (await import('./screens/ChooseRules.tsx')).ChooseRules }),
-    handle: { tab: 'rules' },
-  },
+export const agreementsRoutes: readonly Page[] = [
+  { path: 'rules', element: <Rules />, tab: 'rules' },
+  { path: 'rules/choose', load: async () => (await import('./screens/ChooseRules.tsx')).ChooseRules, tab: 'rules' },
 ];

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useRouteError } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { buttonClass } from '../design/button-class.ts';
 import { Button } from '../design/Button.tsx';
 import { Actions } from '../design/Actions.tsx';
@@ -10,11 +11,12 @@ import { sentenceFor } from '../words/problems.ts';
 import { NotFound } from './NotFound.tsx';
 
 /** A page that could not be shown: why, in words, and where to go. */
-export function Broken() {
+export function Broken({ error }: { error: unknown }) {
   const { t } = useTranslation('app');
-  const error = useRouteError();
   const queries = useQueryClient();
   const refused = error instanceof Refused ? error : new Refused('wire/broken');
+  // Whoever comes back to the page has it asked for anew.
+  useEffect(() => () => queries.removeQueries({ predicate: ({ state }) => state.status === 'error' }), [queries]);
   if (refused.code === 'wire/not-found') return <NotFound />;
   if (refused.code === 'people/signed-out') {
     return (

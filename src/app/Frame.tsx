@@ -1,10 +1,12 @@
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
-import { Link, ScrollRestoration, useLocation } from 'react-router-dom';
+import { Link, useLocation, useNavigationType } from 'react-router-dom';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../design/Banner.tsx';
 import { Button } from '../design/Button.tsx';
 import { Page } from '../design/Page.tsx';
 import { Waiting } from '../design/Waiting.tsx';
+import { Broken } from './Broken.tsx';
+import { Caught } from './Caught.tsx';
 import { useHome } from './home.ts';
 import { useShell } from './shell-store.ts';
 
@@ -31,7 +33,7 @@ export function Frame({ name, to, nav, aside, wide = false, children }: FramePro
       nav={nav}
       navLabel={t('frame.nav')}
       wide={wide}
-      aside={aside === undefined ? undefined : <Suspense fallback={null}>{aside}</Suspense>}
+      aside={aside === undefined ? undefined : <Beside page={location.key}>{aside}</Beside>}
       asideLabel={t('frame.aside')}
       {...(isOutdated ? { news: <NewBuild /> } : {})}
       {...(links.length === 0
@@ -48,12 +50,22 @@ export function Frame({ name, to, nav, aside, wide = false, children }: FramePro
             ),
           })}
     >
-      <Suspense fallback={<Waiting>{t('frame.waiting')}</Waiting>}>
-        {children}
-        <Arrival key={location.pathname} />
-      </Suspense>
-      <ScrollRestoration />
+      <Caught page={location.key} instead={(error) => <Broken error={error} />}>
+        <Suspense fallback={<Waiting>{t('frame.waiting')}</Waiting>}>
+          {children}
+          <Arrival key={location.pathname} />
+        </Suspense>
+      </Caught>
     </Page>
+  );
+}
+
+/** The second column: where it cannot be shown, the first says why. */
+function Beside({ page, children }: { page: string; children: ReactNode }) {
+  return (
+    <Caught page={page} instead={() => null}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Caught>
   );
 }
 
@@ -62,12 +74,16 @@ let arrivals = 0;
 /** Stands beside a screen: once the screen is there, its heading takes the focus, except on the first page. */
 function Arrival() {
   const counted = useRef(false);
+  const cameBy = useNavigationType();
   useEffect(() => {
     if (counted.current) return;
     counted.current = true;
     arrivals += 1;
-    if (arrivals > 1) document.querySelector<HTMLElement>('main h1')?.focus();
-  }, []);
+    if (arrivals === 1) return;
+    // Going back, the browser itself finds the place where one was.
+    if (cameBy !== 'POP') globalThis.scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [cameBy]);
   return null;
 }
 

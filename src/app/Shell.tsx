@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useMatch } from 'react-router-dom';
 import { meQuery } from '../groups/client.ts';
-import { Broken } from './Broken.tsx';
 import { Frame } from './Frame.tsx';
 import { useTabTitle } from './tab-title.ts';
 
 /** Around the pages that belong to no group. */
-export function Shell({ broken = false }: { broken?: boolean }) {
+export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
   const { t } = useTranslation('app');
   const { data } = useQuery(meQuery);
   const isFront = useMatch('/') !== null;
@@ -23,7 +23,7 @@ export function Shell({ broken = false }: { broken?: boolean }) {
         ];
   return (
     <Frame name={t('name')} to="/" nav={nav} wide={isFront && isStranger}>
-      {broken ? <Broken /> : <Outlet />}
+      {children}
     </Frame>
   );
 }

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { RouteObject } from 'react-router-dom';
+import type { Page } from '../wire/page.ts';
 
 /** Where the client runs: what a host tells it at the start. */
 export interface Home {
@@ -13,7 +13,7 @@ export interface Home {
   /** Build id of this client, compared with the one on replies. */
   readonly build: string;
   /** Pages that only this home has (seats, deleting everything), and the links to them. */
-  readonly routes: readonly RouteObject[];
+  readonly routes: readonly Page[];
   readonly links: readonly { readonly to: string; readonly words: string }[];
 }
 

@@ -1,9 +1,18 @@
-import { isValidElement, type ReactNode } from 'react';
-import { useMatches } from 'react-router-dom';
+import { createContext, isValidElement, type ReactNode, useContext } from 'react';
+import { matchRoutes, type RouteObject, useLocation } from 'react-router-dom';
+import type { TabWord } from '../wire/page.ts';
 
-/** What a page calls itself in the tab, by a word that tells a stranger nothing. */
-export const TAB_WORDS = ['today', 'dates', 'rules', 'people', 'door', 'start', 'places', 'welcome', 'device'] as const;
-export type TabWord = (typeof TAB_WORDS)[number];
+export const TAB_WORDS: readonly TabWord[] = [
+  'today',
+  'dates',
+  'rules',
+  'people',
+  'door',
+  'start',
+  'places',
+  'welcome',
+  'device',
+];
 
 /** What a route says about its page, beside its element. */
 interface RouteHandle {
@@ -12,13 +21,13 @@ interface RouteHandle {
   readonly aside: ReactNode;
 }
 
-/** The handle of the page that is shown: of each thing, what the innermost route says. */
+export const RoutesContext = createContext<RouteObject[]>([]);
+
+/** The handle of the page that is shown. */
 export function useRouteHandle(): RouteHandle {
-  const handles = useMatches().map(({ handle }) => handle);
-  return {
-    tab: handles.map(tabOf).findLast((tab) => tab !== undefined),
-    aside: handles.map(asideOf).findLast((aside) => aside !== undefined),
-  };
+  const routes = useContext(RoutesContext);
+  const handle: unknown = matchRoutes(routes, useLocation())?.at(-1)?.route.handle;
+  return { tab: tabOf(handle), aside: asideOf(handle) };
 }
 
 function tabOf(handle: unknown): TabWord | undefined {

@@ -1,12 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, RouterProvider } from 'react-router-dom';
+import { BrowserRouter } from 'react-router-dom';
 import '../design/base.css';
 import { loadFont } from '../design/font.ts';
 import { connect, Refused } from '../wire/client.ts';
 import { startWords } from '../words/say.ts';
 import { type Home, HomeContext } from './home.ts';
+import { Pages } from './Pages.tsx';
 import { routesFor } from './routes.tsx';
 import { useShell } from './shell-store.ts';
 import { wordsByRoom } from './words.ts';
@@ -21,14 +22,16 @@ export async function startApp(home: Home, words: Readonly<Record<string, Readon
     },
   });
   await startWords({ ...wordsByRoom, ...words });
-  const router = createBrowserRouter(routesFor(home), { basename: home.basename });
+  const routes = routesFor(home);
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root, { onCaughtError: sayUnlessRefused }).render(
     <StrictMode>
       <HomeContext value={home}>
         <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} onError={sayUnlessRefused} />
+          <BrowserRouter basename={home.basename}>
+            <Pages routes={routes} />
+          </BrowserRouter>
         </QueryClientProvider>
       </HomeContext>
     </StrictMode>,

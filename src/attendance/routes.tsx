@@ -1,12 +1,13 @@
-import type { RouteObject } from 'react-router-dom';
+import type { Page } from '../wire/page.ts';
 import { DoorAside } from './screens/DoorAside.tsx';
 import { Tonight } from './screens/Tonight.tsx';
 
-export const attendanceRoutes: RouteObject[] = [
-  { index: true, element: <Tonight />, handle: { tab: 'today' } },
+export const attendanceRoutes: readonly Page[] = [
+  { path: '', element: <Tonight />, tab: 'today' },
   {
     path: 'door/:meeting',
-    lazy: async () => ({ Component: (await import('./screens/Door.tsx')).Door }),
-    handle: { tab: 'door', aside: <DoorAside /> },
+    load: async () => (await import('./screens/Door.tsx')).Door,
+    tab: 'door',
+    aside: <DoorAside />,
   },
 ];

@@ -1,11 +1,7 @@
-import type { RouteObject } from 'react-router-dom';
+import type { Page } from '../wire/page.ts';
 import { Meetings } from './screens/Meetings.tsx';
 
-export const meetingsRoutes: RouteObject[] = [
-  { path: 'meetings', element: <Meetings />, handle: { tab: 'dates' } },
-  {
-    path: 'meetings/new/:step',
-    lazy: async () => ({ Component: (await import('./screens/Schedule.tsx')).Schedule }),
-    handle: { tab: 'dates' },
-  },
+export const meetingsRoutes: readonly Page[] = [
+  { path: 'meetings', element: <Meetings />, tab: 'dates' },
+  { path: 'meetings/new/:step', load: async () => (await import('./screens/Schedule.tsx')).Schedule, tab: 'dates' },
 ];

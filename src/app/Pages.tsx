@@ -1,0 +1,26 @@
+import { Suspense } from 'react';
+import { type RouteObject, useLocation, useRoutes } from 'react-router-dom';
+import { Broken } from './Broken.tsx';
+import { Caught } from './Caught.tsx';
+import { Opening } from './Opening.tsx';
+import { RoutesContext } from './route-handle.ts';
+import { Shell } from './Shell.tsx';
+
+/** The page that the address names. Where not even its shell can be shown, the house's own stands in. */
+export function Pages({ routes }: { routes: RouteObject[] }) {
+  const { key } = useLocation();
+  return (
+    <RoutesContext value={routes}>
+      <Caught
+        page={key}
+        instead={(error) => (
+          <Shell>
+            <Broken error={error} />
+          </Shell>
+        )}
+      >
+        <Suspense fallback={<Opening />}>{useRoutes(routes)}</Suspense>
+      </Caught>
+    </RoutesContext>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ComponentType, ReactNode } from 'react';
+
+/** What a page calls itself in the tab: a word that tells a stranger nothing. */
+export type TabWord = 'today' | 'dates' | 'rules' | 'people' | 'door' | 'start' | 'places' | 'welcome' | 'device';
+
+interface AnyPage {
+  /** Below its shell; '' is the shell's own. */
+  readonly path: string;
+  readonly tab: TabWord;
+  /** The second column of a facilitator's page. */
+  readonly aside?: ReactNode;
+}
+
+/** A page that comes with the first ones. */
+interface NearPage extends AnyPage {
+  readonly element: ReactNode;
+}
+
+/** A page whose code is fetched when somebody goes there. */
+interface FarPage extends AnyPage {
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** A room's page, and the address that it has. */
+export type Page = NearPage | FarPage;
