@@ -53,7 +53,14 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           rolldownOptions: {
             input: pages,
             // Few files: on a slow line each costs a round trip. What every page needs stands in two.
-            output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }, { name: 'ground', test: GROUND }] } },
+            output: {
+              codeSplitting: {
+                groups: [
+                  { name: 'vendor', test: VENDOR },
+                  { name: 'ground', test: GROUND },
+                ],
+              },
+            },
           },
         }),
   },
