@@ -18,17 +18,25 @@ export interface BuiltServer {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const BREATH_MS = 100;
 
-/** On an empty folder, or on the PostgreSQL database at `databaseUrl`; `flags` go to Node. */
-export async function startBuilt(databaseUrl: string | null, flags: readonly string[] = []): Promise<BuiltServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'evenground-bench-'));
+interface Where {
+  /** PostgreSQL; without it the embedded database in `folder`. */
+  readonly databaseUrl?: string;
+  /** Without it an empty one, which goes when the server stops. */
+  readonly folder?: string;
+  /** For Node. */
+  readonly flags?: readonly string[];
+}
+
+export async function startBuilt({ databaseUrl, folder, flags = [] }: Where = {}): Promise<BuiltServer> {
+  const ownFolder = folder ?? mkdtempSync(join(tmpdir(), 'evenground-bench-'));
   const port = await freePort();
   const server = spawn(process.execPath, [...flags, 'dist/server/main.js'], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],
       PORT: String(port),
-      DATA_DIR: folder,
-      ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+      DATA_DIR: ownFolder,
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -41,7 +49,7 @@ export async function startBuilt(databaseUrl: string | null, flags: readonly str
     stop: async () => {
       server.kill('SIGTERM');
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (folder === undefined) rmSync(ownFolder, { recursive: true, force: true });
     },
   };
 }

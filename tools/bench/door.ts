@@ -5,6 +5,7 @@ import { toAddress } from '../../src/wire/address.ts';
 import { type BenchDatabase, clientOf, createBenchDatabase } from './bench-database.ts';
 import { type BuiltServer, startBuilt } from './built-server.ts';
 import { type Crowd, crowdOf, fillHouse, sessionOf } from './crowd.ts';
+import { withEmbedded } from './door-embedded.ts';
 import { CONNECTIONS, type Run, SIDES, tellRates, tellRatio } from './door-table.ts';
 import { sendTo } from './example-on.ts';
 import type { Knocked, Knocking } from './knocker.ts';
@@ -14,6 +15,7 @@ import { keepReport } from './report.ts';
 import { heardInLog, transactionWith } from './statement-log.ts';
 
 const WARM_MS = 1000;
+const EMBEDDED_MEMBERS = 10_000;
 
 /**
  * Check-ins a second through the real endpoint, beside what pgbench does with the same statements,
@@ -24,15 +26,32 @@ export async function benchDoor(options: readonly string[]): Promise<void> {
   const rounds = numberIn(options, 'rounds', 3);
   const ms = numberIn(options, 'seconds', 8) * 1000;
   const crowd = crowdOf('evenground bench', numberIn(options, 'members', 100_000));
+  const runs = await onPostgres(crowd, rounds, ms, options);
+  const rates = tellRates(`The door on PostgreSQL, medians of ${rounds}, in turns`, runs);
+  const figure = tellRatio(runs);
+  const embedded: Run[] = [];
+  await withEmbedded({ ...crowd, members: EMBEDDED_MEMBERS }, async (server) => {
+    for (const connections of CONNECTIONS) {
+      const run = await watched(
+        [server.pid],
+        async () => [],
+        () => knock(server, { ...crowd, members: EMBEDDED_MEMBERS }, connections, ms),
+      );
+      embedded.push({ side: 'server', connections, ...run });
+    }
+  });
+  const embeddedRates = tellRates('The door on PGlite in a folder', embedded);
+  keepReport('door', { ...figure, rates, embeddedRates, runs, embedded });
+}
+
+async function onPostgres(crowd: Crowd, rounds: number, ms: number, options: readonly string[]): Promise<Run[]> {
   const database = await createBenchDatabase();
   try {
     const script = await scriptFrom(database, crowd);
     if (options.includes('--script')) console.log(script);
     const home = await clientOf(database.url);
-    const server = await startBuilt(
-      database.url,
-      options.filter((option) => option.startsWith('--cpu-prof')),
-    );
+    const flags = options.filter((option) => option.startsWith('--cpu-prof'));
+    const server = await startBuilt({ databaseUrl: database.url, flags });
     try {
       const runs: Run[] = [];
       for (let round = 0; round < rounds; round += 1) {
@@ -40,7 +59,8 @@ export async function benchDoor(options: readonly string[]): Promise<void> {
           for (const side of SIDES) {
             await home.query('truncate evenground.attendance');
             await home.query('checkpoint');
-            const run = await watched(server, database, () =>
+            const backends = () => backendsOf(database.admin, database.name);
+            const run = await watched([server.pid], backends, () =>
               side === 'server'
                 ? knock(server, crowd, connections, ms)
                 : runPgbench(database.url, script, crowd, connections, ms),
@@ -49,8 +69,7 @@ export async function benchDoor(options: readonly string[]): Promise<void> {
           }
         }
       }
-      const lines = tellRates(`The door on PostgreSQL, medians of ${rounds}, in turns`, runs);
-      keepReport('door', { ...tellRatio(runs), rates: lines, runs });
+      return runs;
     } finally {
       await server.stop();
       await home.end();
@@ -62,7 +81,7 @@ export async function benchDoor(options: readonly string[]): Promise<void> {
 
 /** Fills the database once a first server has migrated it, and takes one check-in from the log. */
 async function scriptFrom({ admin, name, url }: BenchDatabase, crowd: Crowd): Promise<string> {
-  const migrated = await startBuilt(url);
+  const migrated = await startBuilt({ databaseUrl: url });
   await migrated.stop();
   const home = await clientOf(url);
   // Foreign keys would be looked up for each row; the crowd is known to be whole.
@@ -70,7 +89,7 @@ async function scriptFrom({ admin, name, url }: BenchDatabase, crowd: Crowd): Pr
   await fillHouse((sql, values) => home.query(sql, [...values]), crowd);
   await home.end();
   const statements = await heardInLog(admin, name, async () => {
-    const server = await startBuilt(url);
+    const server = await startBuilt({ databaseUrl: url });
     try {
       await checkInOnce(server, crowd);
     } finally {
@@ -95,12 +114,9 @@ async function knock(server: BuiltServer, crowd: Crowd, connections: number, ms:
 }
 
 /** Beside what a run says itself: the processor time of the server and the database meanwhile. */
-async function watched(server: BuiltServer, { admin, name }: BenchDatabase, run: () => Promise<Knocked>) {
+async function watched(server: readonly number[], backends: () => Promise<number[]>, run: () => Promise<Knocked>) {
   const before = machineTimes();
-  const [onServer, onDatabase] = [
-    watchProcesses(async () => [server.pid]),
-    watchProcesses(() => backendsOf(admin, name)),
-  ];
+  const [onServer, onDatabase] = [watchProcesses(async () => server), watchProcesses(backends)];
   const knocked = await run();
   const [serverCpu, databaseCpu] = await Promise.all([onServer.stop(), onDatabase.stop()]);
   const after = machineTimes();

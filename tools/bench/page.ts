@@ -24,7 +24,7 @@ interface Wanted {
 
 /** What a phone fetches and waits for at the two first pages, and at "this device". */
 export async function benchPage(): Promise<void> {
-  const server = await startBuilt(null);
+  const server = await startBuilt();
   const browser = await launchBrowser();
   try {
     const { seats, group } = await exampleOn(server);
