@@ -61,7 +61,8 @@ export async function benchPage(): Promise<void> {
 
     const held = [
       against('check-in page, throttled, usable (ms)', median(checkIn.map(({ usableMs }) => usableMs)), BEST_MS),
-      against('check-in page, transferred with the font (bytes)', median(checkIn.map(bytesOf)), MOST_BYTES),
+      against('check-in page, transferred till usable (bytes)', median(checkIn.map(bytesTillUsable)), MOST_BYTES),
+      against('… and the font after it (bytes)', median(checkIn.map(bytesOf)), MOST_BYTES),
       against('this device, first visit (ms)', median(device.first), FIRST_MS),
       against('this device, later visit (ms)', median(device.later), LATER_MS),
     ];
@@ -122,15 +123,19 @@ async function deviceVisits(browser: Browser, server: BuiltServer): Promise<{ fi
 }
 
 function lineOf(page: string, pace: string, visits: readonly Visit[]): Line {
-  const withoutFont = median(visits.map(({ arrivals }) => sum(arrivals.filter(({ kind }) => kind !== 'Font'))));
   return {
     page,
     pace,
     'usable ms': Math.round(median(visits.map(({ usableMs }) => usableMs))),
     requests: median(visits.map(({ arrivals }) => arrivals.length)),
-    'bytes without font': withoutFont,
+    'bytes without font': median(visits.map(bytesTillUsable)),
     'bytes in all': median(visits.map(bytesOf)),
   };
+}
+
+/** The font alone comes later (src/design/font.ts): until then the page speaks in a fallback face. */
+function bytesTillUsable({ arrivals }: Visit): number {
+  return sum(arrivals.filter(({ kind }) => kind !== 'Font'));
 }
 
 function bytesOf({ arrivals }: Visit): number {

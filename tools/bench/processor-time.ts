@@ -12,7 +12,7 @@ const TICKS = 100;
 const LOOK_MS = 250;
 
 /** What a process has used so far, in seconds; 0 where the system does not tell. */
-export function cpuSecondsOf(pid: number): number {
+function cpuSecondsOf(pid: number): number {
   try {
     // proc(5): the fields after the name in brackets; utime and stime are the 14th and 15th of all.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -48,7 +48,7 @@ async function sizeOf(admin: pg.Client, file: string): Promise<number> {
 }
 
 /** Lines of the log that name `database`, put together: text, then DETAIL with the values. */
-export function statementsIn(log: string, database: string): Logged[] {
+function statementsIn(log: string, database: string): Logged[] {
   const found: { text: string; values: readonly string[] }[] = [];
   for (const entry of log.split(/\n(?!\t)/)) {
     if (!entry.includes(database)) continue;
