@@ -6,6 +6,7 @@ import '../design/base.css';
 import { loadFont } from '../design/font.ts';
 import { connect, Refused } from '../wire/client.ts';
 import { startWords } from '../words/say.ts';
+import { askAhead } from './ahead.ts';
 import { type Home, HomeContext } from './home.ts';
 import { Pages } from './Pages.tsx';
 import { routesFor } from './routes.tsx';
@@ -21,7 +22,8 @@ export async function startApp(home: Home, words: Readonly<Record<string, Readon
       if (build !== home.build) useShell.getState().hearOfNewBuild();
     },
   });
-  await startWords({ ...wordsByRoom, ...words });
+  const path = globalThis.location.pathname.slice(home.basename.replace(/\/$/, '').length);
+  await Promise.all([startWords({ ...wordsByRoom, ...words }), askAhead(queryClient, path)]);
   const routes = routesFor(home);
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');

@@ -54,7 +54,9 @@ export async function mainJob(home: JourneyHome): Promise<readonly string[]> {
   await press(home, olga, 'button', 'Continue');
   await write(olga, 'What name may others see?', 'Hill Street');
   await press(home, olga, 'button', 'Continue');
+  await heading(olga, 'Where are your groups?');
   await press(home, olga, 'button', 'Continue');
+  await heading(olga, 'Check your answers');
   await press(home, olga, 'button', 'Set up');
   await heading(olga, 'Hill Street Peer Support');
   did('an organiser sets up');
@@ -89,6 +91,7 @@ export async function mainJob(home: JourneyHome): Promise<readonly string[]> {
   await press(home, ada, 'button', 'Continue');
   await ada.hand.choose(ada.page.getByLabel('Ada', { exact: true }));
   await press(home, ada, 'button', 'Continue');
+  await heading(ada, 'Check your answers');
   await press(home, ada, 'button', 'Plan these meetings');
   await heading(ada, 'The next meetings');
   did('a weekly meeting is scheduled');

@@ -71,6 +71,12 @@ export function openPages(folder: string, security: SecurityHeaders): Pages {
     return served;
   }
 
+  function headersFor(file: string): Headers {
+    if (file === SERVER_PAGE) return security.serverPage;
+    if (file === DEVICE_PAGE) return security.devicePage;
+    return file.startsWith('/assets/') ? security.asset : security.file;
+  }
+
   /** Only what was listed at the start can be asked for: no path leads out of the folder. */
   function fileFor(path: string): string | null {
     if (files.has(path) && !path.endsWith('.html')) return path;
@@ -92,7 +98,7 @@ export function openPages(folder: string, security: SecurityHeaders): Pages {
       const coding = CODINGS.find(({ name, suffix }) => accepts(accepted, name) && files.has(file + suffix));
       const { body, etag } = await read(file + (coding?.suffix ?? ''));
       const headers: Headers = {
-        ...(file === SERVER_PAGE ? security.serverPage : file === DEVICE_PAGE ? security.devicePage : security.file),
+        ...headersFor(file),
         'content-type': KINDS[extname(file)] ?? 'application/octet-stream',
         'cache-control': HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
         vary: 'accept-encoding',

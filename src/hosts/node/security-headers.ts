@@ -56,7 +56,9 @@ const HSTS = 'max-age=31536000';
 export interface SecurityHeaders {
   readonly serverPage: Headers;
   readonly devicePage: Headers;
-  /** Files that a page loads. A worker takes its policy from its own script: the device's. */
+  /** Scripts, styles and fonts that a page loads: the page's own policy holds for them. */
+  readonly asset: Headers;
+  /** What can be opened by itself, and what a worker begins with: it takes its policy from its script. */
   readonly file: Headers;
   /** Replies that are no document at all. */
   readonly reply: Headers;
@@ -78,6 +80,7 @@ export function securityHeadersFor({ away, secure }: PublicAddress): SecurityHea
   return {
     serverPage: { ...page, 'content-security-policy': SERVER_PAGES },
     devicePage: { ...page, 'content-security-policy': DEVICE_PAGES },
+    asset: everywhere,
     file: { ...everywhere, 'content-security-policy': DEVICE_PAGES },
     reply: { ...everywhere, 'content-security-policy': `default-src 'none'; frame-ancestors 'none'` },
   };
