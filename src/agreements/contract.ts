@@ -33,7 +33,9 @@ export const agreementsContract = contract({
   'PUT /groups/:group/agreement': {
     who: 'agree',
     as: 'member',
-    body: z.object({ version: z.int({ error: 'missing' }).min(1, { error: 'unknown' }).max(1_000_000, { error: 'unknown' }) }),
+    body: z.object({
+      version: z.int({ error: 'missing' }).min(1, { error: 'unknown' }).max(1_000_000, { error: 'unknown' }),
+    }),
     reply: 'nothing',
     refusals: ['agreements/other-version', 'agreements/none-yet'],
   },

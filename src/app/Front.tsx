@@ -36,10 +36,7 @@ function Welcome() {
                 {t('front.setUp')}
               </Link>
             )}
-            <Link
-              className={buttonClass(home.setUp ? { size: 'big' } : { look: 'second' })}
-              to="/invitation"
-            >
+            <Link className={buttonClass(home.setUp ? { size: 'big' } : { look: 'second' })} to="/invitation">
               {t('front.haveInvitation')}
             </Link>
             {kind === 'server' && (

@@ -6,7 +6,10 @@ import { Refused } from '../design/Refused.tsx';
 export function NotFound() {
   const { t } = useTranslation('app');
   return (
-    <Refused heading={t('notFound.heading')} links={[{ key: 'start', link: <Link to="/">{t('notFound.start')}</Link> }]}>
+    <Refused
+      heading={t('notFound.heading')}
+      links={[{ key: 'start', link: <Link to="/">{t('notFound.start')}</Link> }]}
+    >
       <p>{t('notFound.why')}</p>
     </Refused>
   );

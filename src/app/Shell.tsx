@@ -13,14 +13,13 @@ export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
   const isFront = useMatch('/') !== null;
   const isStranger = data === undefined || data.me === null;
   useTabTitle(null);
-  const nav =
-    isStranger
-      ? []
-      : [
-          <Link key="places" to="/">
-            {t('frame.places')}
-          </Link>,
-        ];
+  const nav = isStranger
+    ? []
+    : [
+        <Link key="places" to="/">
+          {t('frame.places')}
+        </Link>,
+      ];
   return (
     <Frame name={t('name')} to="/" nav={nav} wide={isFront && isStranger}>
       {children}

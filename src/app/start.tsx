@@ -14,7 +14,10 @@ import { useShell } from './shell-store.ts';
 import { wordsByRoom } from './words.ts';
 
 /** Starts the client in a home; `words` are those that only this home has. */
-export async function startApp(home: Home, words: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {}): Promise<void> {
+export async function startApp(
+  home: Home,
+  words: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},
+): Promise<void> {
   connect({
     apiBase: home.apiBase,
     fetch: home.fetch,

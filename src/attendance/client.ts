@@ -16,7 +16,6 @@ export function tonightQuery(group: string) {
 export function doorQuery(group: string, meeting: string) {
   return queryOptions({
     queryKey: ['group', group, 'door', meeting],
-    queryFn: () =>
-      sendToAttendance('GET /groups/:group/meetings/:meeting/door', { path: { group, meeting } }),
+    queryFn: () => sendToAttendance('GET /groups/:group/meetings/:meeting/door', { path: { group, meeting } }),
   });
 }

@@ -27,7 +27,19 @@ export type PageProps = {
 };
 
 /** The shell of a page. The page's heading comes first in `children`. */
-export function Page({ children, skip, name, nav = [], navLabel, top, news, aside, asideLabel, footer, wide = false }: PageProps) {
+export function Page({
+  children,
+  skip,
+  name,
+  nav = [],
+  navLabel,
+  top,
+  news,
+  aside,
+  asideLabel,
+  footer,
+  wide = false,
+}: PageProps) {
   const hasAside = isSaid(aside);
   return (
     <div className={classNames(styles['page'], (hasAside || wide) && styles['wide'], hasAside && styles['withAside'])}>

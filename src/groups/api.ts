@@ -2,7 +2,7 @@ import { base64urlnopad } from '@scure/base';
 import { sqlState, type Transaction } from '../database/database.ts';
 import { welcomePerson } from '../people/sign-in.ts';
 import { toAddress } from '../wire/address.ts';
-import { type Refusal, refuse } from '../wire/problem.ts';
+import { refuse } from '../wire/problem.ts';
 import { makeSecret, readSecret, type Secret, sha256 } from '../wire/secret.ts';
 import { type Handlers, room, view } from '../wire/serve.ts';
 import type { Temporal } from 'temporal-polyfill';
@@ -127,21 +127,32 @@ const handlers: Handlers<typeof groupsContract, ScopeByRole> = {
   },
 
   'POST /invitations/look': async ({ tx, scope, body, now }) => {
-    const found = await openInvitation(tx, body.secret, now);
-    if ('refused' in found) return found;
-    const { title } = await store.getInvitingGroup(tx, found.secret.orgId, found.groupId);
-    const { publicName } = await store.getInvitingOrganisation(tx, found.secret.orgId);
+    const found = await broughtInvitation(tx, body.secret, now);
+    if (found === null) return refuse('groups/invitation-unknown');
+    const { orgId } = found.secret;
+    const isMember =
+      scope.orgId === orgId &&
+      scope.personId !== null &&
+      (await store.listMemberships(tx, { orgId, personId: scope.personId })).some(
+        ({ group_id }) => group_id === found.groupId,
+      );
+    if (!isMember && found.state !== 'open') return refuse(`groups/invitation-${found.state}`);
+    const { title } = await store.getInvitingGroup(tx, orgId, found.groupId);
+    const { publicName } = await store.getInvitingOrganisation(tx, orgId);
     return view({
       title,
       organisation: publicName,
       role: found.role,
-      signedIn: scope.orgId === found.secret.orgId,
+      signedIn: scope.orgId === orgId,
+      memberOf: isMember ? toAddress(found.groupId) : null,
+      open: found.state === 'open',
     });
   },
 
   'POST /invitations/accept': async ({ tx, scope, body, now, random, newId }) => {
-    const found = await openInvitation(tx, body.secret, now);
-    if ('refused' in found) return found;
+    const found = await broughtInvitation(tx, body.secret, now);
+    if (found === null) return refuse('groups/invitation-unknown');
+    if (found.state !== 'open') return refuse(`groups/invitation-${found.state}`);
     const { orgId } = found.secret;
     const myself = body.asMyself && scope.orgId === orgId ? scope.personId : null;
     const welcomed =
@@ -166,10 +177,7 @@ const handlers: Handlers<typeof groupsContract, ScopeByRole> = {
         : refuse('groups/already-in');
     }
     if ((await store.markInvitationUsed(tx, found.secret)) === 0) return refuse('groups/invitation-used');
-    return view(
-      { group: toAddress(found.groupId) },
-      welcomed.token === undefined ? {} : { session: welcomed.token },
-    );
+    return view({ group: toAddress(found.groupId) }, welcomed.token === undefined ? {} : { session: welcomed.token });
   },
 };
 
@@ -190,36 +198,30 @@ async function invite(
   if (open.length >= MOST_OPEN) return refuse('groups/too-many');
   const secret = makeSecret(scope.orgId, random);
   const expiresAt = invitationExpiresAt(now);
+  const invitationId = newId();
   await store.insertInvitation(tx, scope, {
     groupId,
-    invitationId: newId(),
+    invitationId,
     secretHash: await sha256(base64urlnopad.decode(secret)),
     role,
     expiresAt,
   });
-  return view({ secret, expiresAt: expiresAt.toString(), role });
+  return view({ invitation: toAddress(invitationId), secret, expiresAt: expiresAt.toString(), role });
 }
 
-type Found = { secret: Secret; groupId: string; role: store.InvitedRole };
-type NotOpen = 'groups/invitation-unknown' | 'groups/invitation-used' | 'groups/invitation-expired';
+interface Brought {
+  readonly secret: Secret;
+  readonly groupId: string;
+  readonly role: store.InvitedRole;
+  readonly state: ReturnType<typeof invitationState>;
+}
 
-/** Whoever holds the secret gets the precise answer: used, expired, or open. */
-async function openInvitation(
-  tx: Transaction,
-  text: string,
-  now: Temporal.Instant,
-): Promise<Found | Refusal<NotOpen>> {
+/** The invitation whose secret was brought, with its precise state; null where there is none. */
+async function broughtInvitation(tx: Transaction, text: string, now: Temporal.Instant): Promise<Brought | null> {
   const secret = await readSecret(text.trim());
   const invitation = secret === null ? null : await store.enterByInvitation(tx, secret);
-  if (secret === null || invitation === null) return refuse('groups/invitation-unknown');
-  switch (invitationState(invitation, now)) {
-    case 'used':
-      return refuse('groups/invitation-used');
-    case 'expired':
-      return refuse('groups/invitation-expired');
-    case 'open':
-      return { secret, groupId: invitation.groupId, role: invitation.role };
-  }
+  if (secret === null || invitation === null) return null;
+  return { secret, groupId: invitation.groupId, role: invitation.role, state: invitationState(invitation, now) };
 }
 
 function openView(row: { invitationId: string; role: store.InvitedRole; expiresAt: Temporal.Instant }) {

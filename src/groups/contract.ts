@@ -15,7 +15,7 @@ const organisationView = z.object({
   country: z.string(),
 });
 
-const madeInvitation = z.object({ secret: z.string(), expiresAt: z.string(), role });
+const madeInvitation = z.object({ invitation: address, secret: z.string(), expiresAt: z.string(), role });
 const openInvitation = z.object({ invitation: address, role, expiresAt: z.string() });
 
 export const groupsContract = contract({
@@ -51,9 +51,7 @@ export const groupsContract = contract({
         .object({
           organiser: z.boolean(),
           organisation: organisationView,
-          groups: z.array(
-            z.object({ group: address, title: z.string(), knownAs: z.string(), roles: z.array(role) }),
-          ),
+          groups: z.array(z.object({ group: address, title: z.string(), knownAs: z.string(), roles: z.array(role) })),
         })
         .nullable(),
     }),
@@ -140,6 +138,10 @@ export const groupsContract = contract({
       role,
       /** Whether whoever looks is signed in to the same organisation here. */
       signedIn: z.boolean(),
+      /** Their group, where they are in it already: whoever opens their old link finds the way. */
+      memberOf: address.nullable(),
+      /** Whether it is still there to be used. */
+      open: z.boolean(),
     }),
     refusals: ['groups/invitation-unknown', 'groups/invitation-used', 'groups/invitation-expired'],
   },

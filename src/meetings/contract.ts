@@ -34,10 +34,7 @@ export const meetingsContract = contract({
         .max(LONGEST_MINUTES, { error: 'too-long' }),
       place: paragraph(200),
       link: webLink,
-      hosts: z
-        .array(addressed, { error: 'missing' })
-        .min(1, { error: 'missing' })
-        .max(10, { error: 'too-many' }),
+      hosts: z.array(addressed, { error: 'missing' }).min(1, { error: 'missing' }).max(10, { error: 'too-many' }),
     }),
     reply: z.object({ meetings: z.array(meetingView) }),
     refusals: ['meetings/host-unknown', 'wire/invalid'],

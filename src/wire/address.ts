@@ -13,9 +13,7 @@ const ADDRESS = /^[0-9a-hjkmnp-tv-z]{26}$/;
 export function toAddress(uuid: string): Address {
   if (!HEX.test(uuid)) throw new Error('not a uuid');
   const hex = uuid.replaceAll('-', '');
-  const bytes = Uint8Array.from({ length: 16 }, (_, i) =>
-    Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16),
-  );
+  const bytes = Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
   const address = base32crockford.encode(bytes).toLowerCase();
   if (!isAddress(address)) throw new Error('not an address');
   return address;

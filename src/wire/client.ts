@@ -38,7 +38,9 @@ type PathOf<Route extends string> = [PathNames<Route>] extends [never]
   ? { readonly path?: undefined }
   : { readonly path: Readonly<Record<PathNames<Route>, string>> };
 
-type BodyPart<E> = [SentBodyOf<E>] extends [undefined] ? { readonly body?: undefined } : { readonly body: SentBodyOf<E> };
+type BodyPart<E> = [SentBodyOf<E>] extends [undefined]
+  ? { readonly body?: undefined }
+  : { readonly body: SentBodyOf<E> };
 
 /** What a request needs: the names of its path, its body, and for a POST the key of its retries. */
 export type Sent<C extends Contract, Route extends keyof C & string> = PathOf<Route> &

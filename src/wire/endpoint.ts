@@ -29,11 +29,7 @@ export function contract<const C extends Contract>(endpoints: C): C {
 
 export type BodyOf<E> = E extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
 export type SentBodyOf<E> = E extends { body: infer B extends z.ZodType } ? z.input<B> : undefined;
-export type ReplyOf<E> = E extends { reply: infer R }
-  ? R extends z.ZodType
-    ? z.output<R>
-    : undefined
-  : undefined;
+export type ReplyOf<E> = E extends { reply: infer R } ? (R extends z.ZodType ? z.output<R> : undefined) : undefined;
 
 /** The names after a colon in a path: '/groups/:group' gives 'group'. */
 export type PathNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`

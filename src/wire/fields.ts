@@ -40,16 +40,14 @@ export function paragraph(most: number) {
 }
 
 /** An address of something in a request's body; gives its uuid. */
-export const addressed = z
-  .string({ error: 'missing' })
-  .transform((text, context) => {
-    const uuid = fromAddress(text);
-    if (uuid === null) {
-      context.addIssue({ code: 'custom', message: 'unknown' });
-      return z.NEVER;
-    }
-    return uuid;
-  });
+export const addressed = z.string({ error: 'missing' }).transform((text, context) => {
+  const uuid = fromAddress(text);
+  if (uuid === null) {
+    context.addIssue({ code: 'custom', message: 'unknown' });
+    return z.NEVER;
+  }
+  return uuid;
+});
 
 /** An address in a reply. */
 export const address = z.custom<Address>((value) => typeof value === 'string');
@@ -58,9 +56,7 @@ export const address = z.custom<Address>((value) => typeof value === 'string');
 export const calendarDate = z.iso.date({ error: 'not-a-date' });
 
 /** A wall time, HH:MM, 24 hours. */
-export const wallTime = z
-  .string({ error: 'missing' })
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-time' });
+export const wallTime = z.string({ error: 'missing' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-time' });
 
 /** A secret as makeSecret writes it; looked up, never parsed further here. */
 export const secretText = z.string({ error: 'missing' }).max(200, { error: 'unknown' });

@@ -11,10 +11,7 @@ export function sentenceFor({ code }: Refused): string {
 export function sentenceForField(room: string, at: string, is: string): string {
   const field = at.replaceAll(/\.\d+/g, '');
   return (
-    untyped(`${room}:errors.${field}.${is}`) ??
-    untyped(`wire:errors.${is}`) ??
-    untyped('wire:errors.unknown') ??
-    ''
+    untyped(`${room}:errors.${field}.${is}`) ?? untyped(`wire:errors.${is}`) ?? untyped('wire:errors.unknown') ?? ''
   );
 }
 

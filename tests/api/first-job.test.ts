@@ -58,6 +58,8 @@ onEachEngine('the first job', (house) => {
       organisation: 'Hill Street',
       role: 'facilitator',
       signedIn: false,
+      memberOf: null,
+      open: true,
     });
     const accepted = await ada.ask(
       'POST /invitations/accept',
@@ -193,6 +195,24 @@ onEachEngine('the first job', (house) => {
     const { people } = (await ada.ask('GET /groups/:group/people', { group })).view;
     expect(people.filter(({ knownAs }) => knownAs.startsWith('Guest'))).toHaveLength(1);
     expectRefused(await stranger().ask('POST /invitations/look', {}, { secret }), 'groups/invitation-used');
+  });
+
+  test('whoever opens the invitation they came by finds their way; nobody else learns of it', async () => {
+    const { ada, group, noor } = await tuesdays(house());
+    const zeds = await elsewhere(house());
+    const secret = await invite(ada, group);
+    const blue = stranger('Blue');
+    await blue.ask('POST /invitations/accept', {}, { secret, knownAs: 'Blue', asMyself: false });
+    for (const member of [blue, noor]) {
+      const { memberOf, open } = (await member.ask('POST /invitations/look', {}, { secret })).view;
+      expect({ memberOf, open }).toEqual({ memberOf: group, open: false });
+    }
+    for (const other of [stranger(), zeds.zed]) {
+      expectRefused(await other.ask('POST /invitations/look', {}, { secret }), 'groups/invitation-used');
+    }
+    const unused = await invite(ada, group);
+    expect((await noor.ask('POST /invitations/look', {}, { secret: unused })).view.memberOf).toBe(group);
+    expect((await zeds.zed.ask('POST /invitations/look', {}, { secret: unused })).view.memberOf).toBeNull();
   });
 
   test('an invitation ends after 14 days, at the end of a UTC day', async () => {

@@ -34,7 +34,7 @@ test('choosing, trying the example, changing seats, deleting everything', { time
   await look('example seats', /Who would you like to be/);
   await page.getByRole('button', { name: /Ada/ }).click();
   await look('example places', /Your groups|Come in|Good that you are here/);
-  await page.goto(`${server.origin}/here/example/delete`);
+  await page.goto(`${server.origin}/here/delete`);
   await look('delete', /Delete everything/);
   await page.getByRole('button', { name: 'Delete everything' }).click();
   await look('gone', /Done/);

@@ -97,8 +97,7 @@ function posting(path: string, body: object | undefined): Request {
 function callerOn(server: RunningServer) {
   const send = sendTo(server.origin);
   return async (method: 'GET' | 'POST', path: string, session: string, body?: object): Promise<SceneView> => {
-    const request =
-      method === 'POST' ? posting(path, body) : new Request(`http://evenground.invalid/api${path}`);
+    const request = method === 'POST' ? posting(path, body) : new Request(`http://evenground.invalid/api${path}`);
     const { response } = await send(request, session);
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as SceneView;

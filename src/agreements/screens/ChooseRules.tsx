@@ -23,7 +23,8 @@ export function ChooseRules() {
   const { data } = useSuspenseQuery(rulesQuery(group));
   const [chosen, setChosen] = useState<readonly string[]>(STARTER_RULES.map(({ key }) => key));
   const [own, setOwn] = useState<GroundRule>({ says: '', why: '' });
-  const [isEmpty, setEmpty] = useState(false);
+  const [missing, setMissing] = useState<'rules' | 'own' | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const publishing = useSending(
     (rules: GroundRule[], key) =>
       sendToAgreements('POST /groups/:group/rules', { path: { group }, body: { rules }, key }),
@@ -33,7 +34,8 @@ export function ChooseRules() {
     },
   );
   const faults = faultsIn('agreements', publishing.refused, { rules: 'own-says' }, 'chosen');
-  const nothing = isEmpty ? sentenceForField('agreements', 'rules', 'missing') : undefined;
+  const nothing = missing === 'rules' ? sentenceForField('agreements', 'rules', 'missing') : undefined;
+  const unsaid = missing === 'own' ? sentenceForField('agreements', 'own', 'missing') : undefined;
 
   if (data.version !== null && publishing.attempt === 0) {
     return <Navigate to={`/groups/${group}/rules`} replace />;
@@ -45,8 +47,10 @@ export function ChooseRules() {
       why: t(`starter.${key}.why`),
     }));
     const rules = own.says.trim() === '' ? starters : [...starters, own];
-    setEmpty(rules.length === 0);
-    if (rules.length > 0) await publishing.send(rules);
+    const found = own.says.trim() === '' && own.why.trim() !== '' ? 'own' : rules.length === 0 ? 'rules' : null;
+    setMissing(found);
+    setAttempt(attempt + 1);
+    if (found === null) await publishing.send(rules);
   }
 
   return (
@@ -59,8 +63,14 @@ export function ChooseRules() {
       errors={
         <ErrorSummary
           title={t('problem')}
-          errors={nothing === undefined ? faults.summary : [{ fieldId: 'chosen', text: nothing }]}
-          attempt={publishing.attempt}
+          errors={
+            nothing !== undefined
+              ? [{ fieldId: 'chosen', text: nothing }]
+              : unsaid !== undefined
+                ? [{ fieldId: 'own-says', text: unsaid }]
+                : faults.summary
+          }
+          attempt={attempt}
         />
       }
       heading={t('choose.heading')}
@@ -80,9 +90,7 @@ export function ChooseRules() {
           items={STARTER_RULES.map(({ key, lacking }) => ({
             value: key,
             label: t(`starter.${key}.says`),
-            hint: lacking
-              ? `${t(`starter.${key}.why`)} ${t('choose.lacking')}`
-              : t(`starter.${key}.why`),
+            hint: lacking ? `${t(`starter.${key}.why`)} ${t('choose.lacking')}` : t(`starter.${key}.why`),
           }))}
           values={chosen}
           onChange={setChosen}
@@ -92,7 +100,7 @@ export function ChooseRules() {
           label={t('choose.own')}
           hint={t('choose.ownHint')}
           value={own.says}
-          error={faults.of('rules')}
+          error={unsaid ?? faults.of('rules')}
           onChange={(says) => setOwn({ ...own, says })}
         />
         <TextField

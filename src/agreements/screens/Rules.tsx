@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useParams } from 'react-router-dom';
+import { Link, useNavigate, useParams } from 'react-router-dom';
 import { Actions } from '../../design/Actions.tsx';
 import { Banner } from '../../design/Banner.tsx';
 import { buttonClass } from '../../design/button-class.ts';
@@ -16,6 +16,7 @@ import { Words } from '../../design/Words.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { useSending } from '../../wire/sending.ts';
 import { dateLanguage, sayDate } from '../../words/dates.ts';
+import { useArrival } from '../../words/arrival.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { rulesQuery, sendToAgreements } from '../client.ts';
 import { may } from '../rules/may.ts';
@@ -26,12 +27,11 @@ export function Rules() {
   const { group = '' } = useParams();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const arrivedBy: unknown = useLocation().state;
+  const arrivedBy = useArrival();
   const { data: mine } = useSuspenseQuery(groupQuery(group));
   const { data } = useSuspenseQuery(rulesQuery(group));
   const agreeing = useSending(
-    (version: number) =>
-      sendToAgreements('PUT /groups/:group/agreement', { path: { group }, body: { version } }),
+    (version: number) => sendToAgreements('PUT /groups/:group/agreement', { path: { group }, body: { version } }),
     async () => {
       await queries.invalidateQueries(rulesQuery(group));
       if (arrivedBy === 'joined') await navigate(`/groups/${group}`);
@@ -49,13 +49,15 @@ export function Rules() {
         </Link>
       )}
       <ErrorSummary title={t('problem')} errors={faults.summary} attempt={agreeing.attempt} />
-      {arrivedBy === 'joined' && <Banner title={t('read.joined', { name: mine.knownAs })} />}
+      {arrivedBy === 'joined' && (
+        <Banner title={t(version === null ? 'read.joinedFirst' : 'read.joined', { name: mine.knownAs })} />
+      )}
       {arrivedBy === 'published' && <Banner title={t('read.published')} />}
       {data.agreed && agreeing.attempt > 0 && <Banner title={t('read.thanks')} focusOnMount />}
       <PageHeading
         {...(data.publishedOn === null
           ? {}
-          : { over: t('read.version', { group: mine.name, version, on: sayDate(data.publishedOn, dateLanguage()) }) })}
+          : { over: t('read.version', { version, on: sayDate(data.publishedOn, dateLanguage()) }) })}
       >
         {version === null ? t('read.none') : t('read.heading')}
       </PageHeading>
@@ -98,7 +100,7 @@ export function Rules() {
             >
               {t('read.agree')}
             </Button>
-            <Link className={buttonClass({ look: 'second' })} to={`/groups/${group}`}>
+            <Link className={buttonClass({ look: 'second' })} to={`/groups/${group}`} state="talk-first">
               {t('read.talkFirst')}
             </Link>
           </Actions>

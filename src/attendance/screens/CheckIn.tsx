@@ -27,10 +27,7 @@ export function CheckIn({ group, tonight }: CheckInProps) {
   const queries = useQueryClient();
   const path = { group, meeting: tonight.meeting.meeting };
   const now = () => queries.invalidateQueries(tonightQuery(group));
-  const comingIn = useSending(
-    () => sendToAttendance('PUT /groups/:group/meetings/:meeting/check-in', { path }),
-    now,
-  );
+  const comingIn = useSending(() => sendToAttendance('PUT /groups/:group/meetings/:meeting/check-in', { path }), now);
   const takingBack = useSending(
     () => sendToAttendance('DELETE /groups/:group/meetings/:meeting/check-in', { path }),
     now,
@@ -39,9 +36,7 @@ export function CheckIn({ group, tonight }: CheckInProps) {
 
   if (tonight.door === 'not-yet') {
     return (
-      <Note>
-        {t('checkIn.opens', { when: sayMoment(tonight.opensAt, tonight.meeting.zone, dateLanguage()) })}
-      </Note>
+      <Note>{t('checkIn.opens', { when: sayMoment(tonight.opensAt, tonight.meeting.zone, dateLanguage()) })}</Note>
     );
   }
   return (

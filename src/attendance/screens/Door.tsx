@@ -28,9 +28,7 @@ export function Door() {
       <Link className={linkClass('back')} to={`/groups/${group}`}>
         {t('door.back')}
       </Link>
-      <PageHeading
-        over={`${sayDay(data.meeting, dateLanguage())}, ${sayHours(data.meeting, t('to'), dateLanguage())}`}
-      >
+      <PageHeading over={`${sayDay(data.meeting, dateLanguage())}, ${sayHours(data.meeting, t('to'), dateLanguage())}`}>
         {heading}
       </PageHeading>
       {isLost && <Note tone="clay">{t('door.notLive')}</Note>}

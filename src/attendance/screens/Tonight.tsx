@@ -1,12 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
+import { Banner } from '../../design/Banner.tsx';
 import { Empty } from '../../design/Empty.tsx';
 import { LinkList } from '../../design/LinkList.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { may as mayInGroups } from '../../groups/rules/may.ts';
+import { useArrival } from '../../words/arrival.ts';
 import { dateLanguage, sayDay, sayHours } from '../../words/dates.ts';
 import { tonightQuery } from '../client.ts';
 import { may } from '../rules/may.ts';
@@ -20,6 +22,7 @@ export function Tonight() {
   const { data: mine } = useSuspenseQuery(groupQuery(group));
   const { data } = useSuspenseQuery(tonightQuery(group));
   const { tonight } = data;
+  const wantsToTalk = useArrival() === 'talk-first';
   const who = { signedIn: true, organiser: false, roles: mine.roles };
   const facilitates = mayInGroups('invite', who);
   const heading =
@@ -32,6 +35,11 @@ export function Tonight() {
           : t('tonight.notYet', { name: mine.knownAs });
   return (
     <Stack gap="l">
+      {wantsToTalk && (
+        <Banner tone="tell" title={t('talkFirst.title')}>
+          <p>{t('talkFirst.words')}</p>
+        </Banner>
+      )}
       <PageHeading
         {...(tonight === null
           ? {}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router-dom';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { Question } from '../../design/Question.tsx';
@@ -29,6 +29,7 @@ const FIELD_OF: Readonly<Record<Exclude<Step, 'check'>, 'code' | 'name' | 'publi
 export function AskSetUp({ step, steps }: AskSetUpProps) {
   const { t } = useTranslation('groups');
   const navigate = useNavigate();
+  const arrivedTo: unknown = useLocation().state;
   const draft = useSetUpDraft();
   const [attempt, setAttempt] = useState(0);
   const at = steps.indexOf(step);
@@ -38,7 +39,9 @@ export function AskSetUp({ step, steps }: AskSetUpProps) {
 
   function goOn(): void {
     setAttempt(attempt + 1);
-    if (!isMissing) void navigate(`/set-up/${steps[at + 1] ?? 'check'}`);
+    // Whoever came to change one answer goes straight back to all of them.
+    const next = arrivedTo === 'change' ? 'check' : (steps[at + 1] ?? 'check');
+    if (!isMissing) void navigate(`/set-up/${next}`);
   }
 
   return (

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { Answers } from '../../design/Answers.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
@@ -15,14 +15,14 @@ import { type SetUpAnswers, STEP_OF, useSetUpDraft } from './set-up-draft.ts';
 /** All answers, before the organisation is made. `code` is the one that this device knows, if any. */
 export function CheckSetUp({ code }: { code: string | null }) {
   const { t } = useTranslation('groups');
-  const navigate = useNavigate();
   const queries = useQueryClient();
   const draft = useSetUpDraft();
   const settingUp = useSending(
     (body: SetUpAnswers, key) => sendToGroups('POST /set-up', { body, key }),
     async () => {
       await queries.invalidateQueries({ queryKey: ['me'] });
-      await navigate('/organisation', { replace: true, state: 'set-up' });
+      // `SetUp` leads on to the organisation.
+      draft.done();
       await queries.invalidateQueries({ queryKey: ['home'] });
     },
   );
@@ -62,7 +62,7 @@ export function CheckSetUp({ code }: { code: string | null }) {
           question,
           answer,
           change: (
-            <Link id={`change-${field}`} to={`/set-up/${STEP_OF[field]}`}>
+            <Link id={`change-${field}`} to={`/set-up/${STEP_OF[field]}`} state="change">
               {t('setUp.change')}
               <HiddenWords> {question}</HiddenWords>
             </Link>

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router-dom';
@@ -8,12 +8,13 @@ import { TextField } from '../../design/TextField.tsx';
 import { Waiting } from '../../design/Waiting.tsx';
 import { Refused } from '../../wire/client.ts';
 import { sentenceFor } from '../../words/problems.ts';
-import { sendToGroups } from '../client.ts';
+import { homeQuery, sendToGroups } from '../client.ts';
+import { AlreadyIn } from './AlreadyIn.tsx';
 import { Join } from './Join.tsx';
 
-/** What somebody pasted: the whole link, or what stands after its #. */
+/** The secret in what somebody pasted: the link, its end, or a whole message with it. */
 function secretIn(pasted: string): string {
-  return pasted.trim().split('#').at(-1)?.trim() ?? '';
+  return /[\w-]{64}/.exec(pasted)?.[0] ?? pasted.trim().split('#').at(-1)?.trim() ?? '';
 }
 
 /**
@@ -25,6 +26,8 @@ export function Invitation() {
   const { hash } = useLocation();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const { data: home } = useSuspenseQuery(homeQuery);
+  const isShared = home.kind === 'device';
   const secret = secretIn(hash);
   const [pasted, setPasted] = useState('');
   const [attempt, setAttempt] = useState(0);
@@ -36,11 +39,15 @@ export function Invitation() {
     retry: false,
   });
   if (secret !== '' && look.isPending) return <Waiting>{t('invitation.looking')}</Waiting>;
+  if (look.data?.memberOf != null && (!look.data.open || !isShared)) {
+    return <AlreadyIn title={look.data.title} group={look.data.memberOf} mayBeForAnother={look.data.open} />;
+  }
   if (look.data !== undefined) return <Join secret={secret} invitation={look.data} />;
 
   const refused = look.error instanceof Refused ? look.error : null;
+  const isUnknown = refused?.code === 'groups/invitation-unknown';
   const missing = attempt > 0 && refused === null ? t('errors.secret.missing') : undefined;
-  const error = refused === null ? missing : sentenceFor(refused);
+  const error = refused === null ? missing : isUnknown && isShared ? t('invitation.otherDevice') : sentenceFor(refused);
 
   async function open(): Promise<void> {
     setAttempt(attempt + 1);

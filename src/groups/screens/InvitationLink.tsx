@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHref } from 'react-router-dom';
@@ -6,15 +7,19 @@ import { Note } from '../../design/Note.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { Words } from '../../design/Words.tsx';
 import { dateLanguage, sayDate } from '../../words/dates.ts';
+import { homeQuery } from '../client.ts';
+import { invitationName } from './invitation-name.ts';
 
 interface InvitationLinkProps {
+  readonly invitation: string;
   readonly secret: string;
   readonly expiresAt: string;
 }
 
 /** A new invitation, shown once: the link to hand over. */
-export function InvitationLink({ secret, expiresAt }: InvitationLinkProps) {
+export function InvitationLink({ invitation, secret, expiresAt }: InvitationLinkProps) {
   const { t } = useTranslation('groups');
+  const { data: home } = useSuspenseQuery(homeQuery);
   const [status, setStatus] = useState<string>();
   const link = `${globalThis.location.origin}${useHref('/invitation')}#${secret}`;
 
@@ -30,9 +35,25 @@ export function InvitationLink({ secret, expiresAt }: InvitationLinkProps) {
   return (
     <Note>
       <Stack gap="s">
-        <CodeBox label={t('link.label')} code={link} copyLabel={t('link.copy')} onCopy={copy} status={status} />
+        <CodeBox
+          label={t('link.label', { name: invitationName(invitation) })}
+          code={link}
+          copyLabel={t('link.copy')}
+          onCopy={copy}
+          status={status}
+        />
         <Words look="small">{t('link.once', { until: sayDate(expiresAt.slice(0, 10), dateLanguage()) })}</Words>
+        {home.kind === 'device' ? (
+          <Words>{t('link.thisDevice')}</Words>
+        ) : (
+          isThisComputer() && <Words>{t('link.thisComputer')}</Words>
+        )}
       </Stack>
     </Note>
   );
+}
+
+/** An address that means this computer to every computer: nobody else can follow it. */
+function isThisComputer(): boolean {
+  return /^(localhost|127\.|\[::1\])/.test(globalThis.location.hostname);
 }

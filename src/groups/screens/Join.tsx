@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { ChoiceGroup } from '../../design/ChoiceGroup.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
+import { Note } from '../../design/Note.tsx';
 import { Question } from '../../design/Question.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { TextField } from '../../design/TextField.tsx';
@@ -25,6 +26,8 @@ export function Join({ secret, invitation }: JoinProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: home } = useSuspenseQuery(homeQuery);
+  // On a shared device there is a seat for everybody; elsewhere somebody new would end the sign-in that is here.
+  const mustSayWho = invitation.signedIn && home.kind === 'device';
   const [knownAs, setKnownAs] = useState('');
   const [who, setWho] = useState<'myself' | 'other' | null>(null);
   const [missing, setMissing] = useState<readonly ('who' | 'knownAs')[]>([]);
@@ -44,12 +47,13 @@ export function Join({ secret, invitation }: JoinProps) {
 
   async function join(): Promise<void> {
     const found = [
-      ...(invitation.signedIn && who === null ? (['who'] as const) : []),
+      ...(mustSayWho && who === null ? (['who'] as const) : []),
       ...(knownAs.trim() === '' ? (['knownAs'] as const) : []),
     ];
     setMissing(found);
     setAttempt(attempt + 1);
-    if (found.length === 0) await joining.send({ secret, knownAs, asMyself: who === 'myself' });
+    if (found.length === 0)
+      await joining.send({ secret, knownAs, asMyself: mustSayWho ? who === 'myself' : invitation.signedIn });
   }
 
   return (
@@ -77,7 +81,8 @@ export function Join({ secret, invitation }: JoinProps) {
       onSubmit={join}
     >
       <Stack gap="l">
-        {invitation.signedIn && (
+        {invitation.signedIn && !mustSayWho && <Note>{t('join.signedIn')}</Note>}
+        {mustSayWho && (
           <ChoiceGroup
             id="who"
             kind="radio"
@@ -86,7 +91,7 @@ export function Join({ secret, invitation }: JoinProps) {
             error={sayMissing('who')}
             items={[
               { value: 'myself', label: t('join.myself') },
-              { value: 'other', label: t('join.other'), hint: t(home.kind === 'device' ? 'join.otherHintDevice' : 'join.otherHintServer') },
+              { value: 'other', label: t('join.other'), hint: t('join.otherHintDevice') },
             ]}
             values={who === null ? [] : [who]}
             onChange={([value]) => setWho(value === 'other' ? 'other' : 'myself')}

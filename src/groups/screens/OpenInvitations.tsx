@@ -3,6 +3,7 @@ import { Button } from '../../design/Button.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
 import { LinkList } from '../../design/LinkList.tsx';
 import { dateLanguage, sayDate } from '../../words/dates.ts';
+import { invitationName } from './invitation-name.ts';
 
 interface OpenInvitationsProps {
   readonly open: readonly { invitation: string; role: 'member' | 'facilitator'; expiresAt: string }[];
@@ -14,8 +15,10 @@ export function OpenInvitations({ open, takeBack }: OpenInvitationsProps) {
   const { t } = useTranslation('groups');
   return (
     <LinkList
-      items={open.map(({ invitation, role, expiresAt }, index) => {
-        const what = t(role === 'facilitator' ? 'open.facilitator' : 'open.member', { number: index + 1 });
+      items={open.map(({ invitation, role, expiresAt }) => {
+        const what = t(role === 'facilitator' ? 'open.facilitator' : 'open.member', {
+          name: invitationName(invitation),
+        });
         return {
           key: invitation,
           link: (

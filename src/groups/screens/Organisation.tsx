@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { Actions } from '../../design/Actions.tsx';
 import { Banner } from '../../design/Banner.tsx';
 import { buttonClass } from '../../design/button-class.ts';
@@ -13,6 +13,7 @@ import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
+import { useArrival } from '../../words/arrival.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { dateLanguage } from '../../words/dates.ts';
 import { groupsQuery, meQuery, sendToGroups } from '../client.ts';
@@ -25,7 +26,7 @@ type GroupOfOrganiser = ReplyOf<GroupsContract['GET /groups']>['groups'][number]
 /** For the organiser: which groups there are, and who looks after them. No members, no meetings. */
 export function Organisation() {
   const { t } = useTranslation('groups');
-  const arrivedBy: unknown = useLocation().state;
+  const arrivedBy = useArrival();
   const { data: me } = useSuspenseQuery(meQuery);
   const { data } = useSuspenseQuery(groupsQuery);
   return (
@@ -55,8 +56,7 @@ function OneGroup({ group }: { group: GroupOfOrganiser }) {
   const again = () => queries.invalidateQueries(groupsQuery);
   const path = { group: group.group };
   const inviting = useSending(
-    (_: 'facilitator', key) =>
-      sendToGroups('POST /groups/:group/facilitator-invitations', { path, key }),
+    (_: 'facilitator', key) => sendToGroups('POST /groups/:group/facilitator-invitations', { path, key }),
     again,
   );
   const takingBack = useSending(

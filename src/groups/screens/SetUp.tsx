@@ -12,17 +12,15 @@ export function SetUp() {
   const { t } = useTranslation('groups');
   const { step } = useParams();
   const { data: home } = useSuspenseQuery(homeQuery);
-  const { name } = useSetUpDraft();
+  const { name, sent } = useSetUpDraft();
   // Where the device itself knows the code, nobody has to type it.
   const steps = STEPS.filter((known) => known !== 'code' || home.setupCode === null);
   const first = `/set-up/${steps[0] ?? 'name'}`;
 
+  if (sent) return <Navigate to="/organisation" replace state="set-up" />;
   if (home.setUp) {
     return (
-      <Refused
-        heading={t('setUp.already')}
-        links={[{ key: 'start', link: <Link to="/">{t('setUp.toStart')}</Link> }]}
-      >
+      <Refused heading={t('setUp.already')} links={[{ key: 'start', link: <Link to="/">{t('setUp.toStart')}</Link> }]}>
         <p>{t('setUp.alreadyWhy')}</p>
       </Refused>
     );

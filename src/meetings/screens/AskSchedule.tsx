@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router-dom';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { ChoiceGroup } from '../../design/ChoiceGroup.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { linkClass } from '../../design/link-class.ts';
@@ -23,6 +23,7 @@ function faultsOf(step: Step, draft: ScheduleAnswers): Faulty {
     case 'time':
       return draft.localStart === '' ? { localStart: 'not-a-time' } : {};
     case 'where':
+      if (draft.link.trim() !== '' && !/^https:\/\/./.test(draft.link.trim())) return { link: 'not-a-link' };
       return draft.place.trim() === '' && draft.link.trim() === '' ? { place: 'place-or-link' } : {};
     case 'hosts':
       return draft.hosts.length === 0 ? { hosts: 'missing' } : {};
@@ -35,6 +36,7 @@ function faultsOf(step: Step, draft: ScheduleAnswers): Faulty {
 export function AskSchedule({ group, step }: { group: string; step: Exclude<Step, 'check'> }) {
   const { t } = useTranslation('meetings');
   const navigate = useNavigate();
+  const arrivedTo: unknown = useLocation().state;
   const draft = useScheduleDraft();
   const { data } = useSuspenseQuery(peopleQuery(group));
   const [faulty, setFaulty] = useState<Faulty>({});
@@ -53,7 +55,10 @@ export function AskSchedule({ group, step }: { group: string; step: Exclude<Step
     const found = faultsOf(step, draft);
     setFaulty(found);
     setAttempt(attempt + 1);
-    if (Object.keys(found).length === 0) void navigate(`/groups/${group}/meetings/new/${STEPS[at + 1] ?? 'check'}`);
+    if (Object.keys(found).length > 0) return;
+    // Whoever came to change one answer goes straight back to all of them.
+    const next = arrivedTo === 'change' ? 'check' : (STEPS[at + 1] ?? 'check');
+    void navigate(`/groups/${group}/meetings/new/${next}`);
   }
 
   return (
@@ -153,4 +158,3 @@ export function AskSchedule({ group, step }: { group: string; step: Exclude<Step
     </Question>
   );
 }
-

@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { Answers } from '../../design/Answers.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
@@ -26,7 +26,6 @@ const STEP_OF: Readonly<Record<string, Step>> = {
 /** All answers, before they are sent. */
 export function CheckSchedule({ group }: { group: string }) {
   const { t } = useTranslation('meetings');
-  const navigate = useNavigate();
   const queries = useQueryClient();
   const draft = useScheduleDraft();
   const { data } = useSuspenseQuery(peopleQuery(group));
@@ -35,7 +34,7 @@ export function CheckSchedule({ group }: { group: string }) {
       sendToMeetings('POST /groups/:group/series', { path: { group }, body: bodyOf(body), key }),
     async () => {
       await queries.invalidateQueries({ queryKey: ['group', group] });
-      await navigate(`/groups/${group}/meetings`, { state: 'scheduled' });
+      // `Schedule` leads on to the meetings.
       draft.done();
     },
   );
@@ -48,11 +47,7 @@ export function CheckSchedule({ group }: { group: string }) {
     ['minutes', t('schedule.minutes'), t('schedule.minutesOption', { count: Number(draft.minutes) })],
     ['place', t('schedule.placeShort'), draft.place.trim() === '' ? t('schedule.nothing') : draft.place],
     ['link', t('schedule.linkShort'), draft.link.trim() === '' ? t('schedule.nothing') : draft.link],
-    [
-      'hosts',
-      t('schedule.hostsShort'),
-      new Intl.ListFormat(dateLanguage(), { type: 'conjunction' }).format(hosts),
-    ],
+    ['hosts', t('schedule.hostsShort'), new Intl.ListFormat(dateLanguage(), { type: 'conjunction' }).format(hosts)],
   ];
   return (
     <Question
@@ -77,7 +72,7 @@ export function CheckSchedule({ group }: { group: string }) {
           question,
           answer,
           change: (
-            <Link id={`change-${field}`} to={`/groups/${group}/meetings/new/${STEP_OF[field] ?? 'day'}`}>
+            <Link id={`change-${field}`} to={`/groups/${group}/meetings/new/${STEP_OF[field] ?? 'day'}`} state="change">
               {t('schedule.change')}
               <HiddenWords> {question}</HiddenWords>
             </Link>

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { Banner } from '../../design/Banner.tsx';
 import { buttonClass } from '../../design/button-class.ts';
 import { Actions } from '../../design/Actions.tsx';
@@ -10,6 +10,7 @@ import { PageHeading } from '../../design/PageHeading.tsx';
 import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
+import { useArrival } from '../../words/arrival.ts';
 import { dateLanguage, sayDay, sayHours } from '../../words/dates.ts';
 import { meetingsQuery } from '../client.ts';
 import { may } from '../rules/may.ts';
@@ -21,7 +22,7 @@ export function Meetings() {
   const { group = '' } = useParams();
   const { data: mine } = useSuspenseQuery(groupQuery(group));
   const { data } = useSuspenseQuery(meetingsQuery(group));
-  const justScheduled = useLocation().state === 'scheduled';
+  const justScheduled = useArrival() === 'scheduled';
   const maySchedule = may('schedule', { signedIn: true, organiser: false, roles: mine.roles });
   return (
     <Stack gap="l">
@@ -30,9 +31,7 @@ export function Meetings() {
       </Link>
       {justScheduled && <Banner title={t('list.scheduled')} />}
       <PageHeading>{data.meetings.length === 0 ? t('list.none') : t('list.heading')}</PageHeading>
-      {data.meetings.length === 0 && (
-        <Empty>{maySchedule ? t('list.noneFacilitator') : t('list.noneMember')}</Empty>
-      )}
+      {data.meetings.length === 0 && <Empty>{maySchedule ? t('list.noneFacilitator') : t('list.noneMember')}</Empty>}
       {data.meetings.map((meeting) => (
         <Section
           key={meeting.meeting}

@@ -10,15 +10,16 @@ export function Schedule() {
   const draft = useScheduleDraft();
   const isOfAnotherGroup = draft.group !== group;
   const { begin } = draft;
-  const isNew = isOfAnotherGroup || (draft.sent && step === 'day');
+  const isNew = (isOfAnotherGroup && !draft.sent) || (draft.sent && step === 'day');
   useEffect(() => {
     if (isNew) begin(group);
   }, [isNew, begin, group]);
 
   const first = `/groups/${group}/meetings/new/day`;
+  // Going back after it was sent would send it twice.
+  if (draft.sent && step !== 'day') return <Navigate to={`/groups/${group}/meetings`} replace state="scheduled" />;
   if (!isStep(step)) return <Navigate to={first} replace />;
-  // After a reload the answers are gone: begin again rather than send what nobody remembers.
+  // Somebody who came by the address of a later question begins with the first.
   if (step !== 'day' && (isOfAnotherGroup || draft.startsOn === '')) return <Navigate to={first} replace />;
   return step === 'check' ? <CheckSchedule group={group} /> : <AskSchedule key={step} group={group} step={step} />;
 }
-

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+import { keptAnswers } from '../../words/kept-answers.ts';
 
 export const STEPS = ['day', 'time', 'where', 'hosts', 'check'] as const;
 export type Step = (typeof STEPS)[number];
@@ -7,7 +9,7 @@ export function isStep(text: string | undefined): text is Step {
   return STEPS.some((step) => step === text);
 }
 
-/** What a facilitator has answered so far: in memory only, gone when the page is closed. */
+/** What a facilitator has answered so far. */
 export interface ScheduleAnswers {
   readonly group: string;
   readonly startsOn: string;
@@ -36,10 +38,20 @@ const EMPTY: ScheduleAnswers = {
   hosts: [],
 };
 
-export const useScheduleDraft = create<ScheduleDraft>((set) => ({
-  ...EMPTY,
-  sent: false,
-  answer: (answers) => set(answers),
-  begin: (group) => set({ ...EMPTY, sent: false, group }),
-  done: () => set({ sent: true }),
-}));
+/** Kept for this tab, so that a reload loses nothing; nothing in it is about a person but who hosts. */
+export const useScheduleDraft = create<ScheduleDraft>()(
+  persist(
+    (set) => ({
+      ...EMPTY,
+      sent: false,
+      answer: (answers) => set(answers),
+      begin: (group) => set({ ...EMPTY, sent: false, group }),
+      done: () => set({ ...EMPTY, sent: true }),
+    }),
+    {
+      name: 'evenground schedule',
+      storage: createJSONStorage(() => sessionStorage),
+      merge: (kept, fresh) => ({ ...fresh, ...keptAnswers(EMPTY, kept) }),
+    },
+  ),
+);
