@@ -53,6 +53,9 @@ export const ground: readonly Ground[] = [
     but: [
       { file: 'src/wire/client.ts', layer: 'ui', packages: [] },
       { file: 'src/wire/sending.ts', layer: 'ui', packages: ['react', '@tanstack/react-query'] },
+      { file: 'src/wire/arrival.ts', layer: 'ui', packages: ['react', 'react-router-dom'] },
+      { file: 'src/wire/page.ts', layer: 'ui', packages: ['type react'] },
+      { file: 'src/wire/tab-memory.ts', layer: 'ui', packages: [] },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Temporal } from 'temporal-polyfill';
 import type { Database } from '../database/database.ts';
+import type { Sha256 } from '../wire/secret.ts';
 import type { HomeFacts } from '../wire/serve.ts';
 import { type Caller, openGate } from './gate.ts';
 import { type Live, liveOf } from './live.ts';
@@ -12,6 +13,8 @@ export interface ApiParts {
   readonly database: Database;
   readonly clock: () => Temporal.Instant;
   readonly random: (length: number) => Uint8Array;
+  /** For the session of each request; without it WebCrypto's. */
+  readonly sha256?: Sha256;
   /** Calls `work` every so many milliseconds until told to stop. */
   readonly every: (milliseconds: number, work: () => void) => () => void;
   readonly home: HomeFacts;
@@ -50,13 +53,7 @@ export function createApi(parts: ApiParts): Api {
     for (const [route, endpoint] of Object.entries(room.contract)) {
       const [method = '', path = ''] = route.split(' ');
       app.on(method, `/api${path}`, (context) =>
-        gate(
-          { room, route, endpoint },
-          context.req.raw,
-          context.req.param(),
-          context.env.caller,
-          context.env.keep,
-        ),
+        gate({ room, route, endpoint }, context.req.raw, context.req.param(), context.env.caller, context.env.keep),
       );
     }
   }

@@ -85,7 +85,7 @@ async function pass(
   const needsKey = route.startsWith('POST ') && endpoint.retry !== 'harmless';
   const retry = needsKey ? await retryKey(request, route, body.text) : null;
   if (needsKey && retry === null) return refuse('wire/no-key');
-  const secret = caller.session === null ? null : await readSecret(caller.session);
+  const secret = caller.session === null ? null : await readSecret(caller.session, parts.sha256);
   if (endpoint.who !== 'anyone' && secret === null) return refuse('people/signed-out');
   if (path === null) return refuse('wire/not-found');
 
@@ -140,8 +140,7 @@ async function inside(
 ): Promise<KeptReply | Watching> {
   const now = parts.clock();
   const today = now.toZonedDateTimeISO('UTC').toPlainDate();
-  const entered =
-    secret === null ? null : await enter(tx, secret, path['group'] ?? NO_ORG, today.toString());
+  const entered = secret === null ? null : await enter(tx, secret, path['group'] ?? NO_ORG, today.toString());
   const scope = scopeOf(endpoint, room, entered, secret, path);
   if (isRefusal(scope)) throw new RolledBack(scope);
 

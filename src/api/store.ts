@@ -25,11 +25,7 @@ const keep = statement<{
   nothing,
 );
 
-const forget = statement<{ today: string }>()(
-  'api.forget',
-  'delete from answered where kept_until < :today',
-  nothing,
-);
+const forget = statement<{ today: string }>()('api.forget', 'delete from answered where kept_until < :today', nothing);
 
 export function recallReply(tx: Transaction, org: string, { keyHash }: RetryKey) {
   return tx.find(recall, { org, key_hash: keyHash });

@@ -1,9 +1,9 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ComponentType, type ReactNode } from 'react';
 
 interface CaughtProps {
   readonly children: ReactNode;
   /** What stands there instead, for what was thrown. */
-  readonly instead: (error: unknown) => ReactNode;
+  readonly Instead: ComponentType<{ error: unknown }>;
   /** Another page: what broke the last one is forgotten. */
   readonly page: string;
 }
@@ -27,6 +27,7 @@ export class Caught extends Component<CaughtProps, CaughtState> {
   }
 
   override render(): ReactNode {
-    return this.state.isCaught ? this.props.instead(this.state.error) : this.props.children;
+    const { Instead, children } = this.props;
+    return this.state.isCaught ? <Instead error={this.state.error} /> : children;
   }
 }

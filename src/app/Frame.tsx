@@ -50,7 +50,7 @@ export function Frame({ name, to, nav, aside, wide = false, children }: FramePro
             ),
           })}
     >
-      <Caught page={location.key} instead={(error) => <Broken error={error} />}>
+      <Caught page={location.key} Instead={Broken}>
         <Suspense fallback={<Waiting>{t('frame.waiting')}</Waiting>}>
           {children}
           <Arrival key={location.pathname} />
@@ -63,10 +63,14 @@ export function Frame({ name, to, nav, aside, wide = false, children }: FramePro
 /** The second column: where it cannot be shown, the first says why. */
 function Beside({ page, children }: { page: string; children: ReactNode }) {
   return (
-    <Caught page={page} instead={() => null}>
+    <Caught page={page} Instead={Nothing}>
       <Suspense fallback={null}>{children}</Suspense>
     </Caught>
   );
+}
+
+function Nothing() {
+  return null;
 }
 
 let arrivals = 0;

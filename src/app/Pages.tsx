@@ -11,16 +11,17 @@ export function Pages({ routes }: { routes: RouteObject[] }) {
   const { key } = useLocation();
   return (
     <RoutesContext value={routes}>
-      <Caught
-        page={key}
-        instead={(error) => (
-          <Shell>
-            <Broken error={error} />
-          </Shell>
-        )}
-      >
+      <Caught page={key} Instead={NoShell}>
         <Suspense fallback={<Opening />}>{useRoutes(routes)}</Suspense>
       </Caught>
     </RoutesContext>
+  );
+}
+
+function NoShell({ error }: { error: unknown }) {
+  return (
+    <Shell>
+      <Broken error={error} />
+    </Shell>
   );
 }

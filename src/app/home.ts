@@ -10,6 +10,8 @@ export interface Home {
   readonly apiBase: string;
   /** The way to the API: the browser's fetch, or what stands in where there is no service worker. */
   readonly fetch: typeof fetch;
+  /** What this tab may remember over a reload. */
+  readonly memory: Storage;
   /** Build id of this client, compared with the one on replies. */
   readonly build: string;
   /** Pages that only this home has (seats, deleting everything), and the links to them. */

@@ -2,7 +2,7 @@ import { createContext, isValidElement, type ReactNode, useContext } from 'react
 import { matchRoutes, type RouteObject, useLocation } from 'react-router-dom';
 import type { TabWord } from '../wire/page.ts';
 
-export const TAB_WORDS: readonly TabWord[] = [
+const TAB_WORDS: readonly TabWord[] = [
   'today',
   'dates',
   'rules',

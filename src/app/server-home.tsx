@@ -5,6 +5,7 @@ void startApp({
   basename: '/',
   apiBase: '/api',
   fetch: (...request) => globalThis.fetch(...request),
+  memory: globalThis.sessionStorage,
   build: __BUILD__,
   routes: [],
   links: [],

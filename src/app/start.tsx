@@ -5,6 +5,7 @@ import { BrowserRouter } from 'react-router-dom';
 import '../design/base.css';
 import { loadFont } from '../design/font.ts';
 import { connect, Refused } from '../wire/client.ts';
+import { rememberIn } from '../wire/tab-memory.ts';
 import { startWords } from '../words/say.ts';
 import { askAhead } from './ahead.ts';
 import { type Home, HomeContext } from './home.ts';
@@ -18,6 +19,7 @@ export async function startApp(
   home: Home,
   words: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},
 ): Promise<void> {
+  rememberIn(home.memory);
   connect({
     apiBase: home.apiBase,
     fetch: home.fetch,

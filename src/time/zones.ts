@@ -24,7 +24,5 @@ export function dateIn(zone: string, now: Temporal.Instant): Temporal.PlainDate 
  * forward by the length of the gap, where they repeat it the first is meant (RFC 5545 3.3.5).
  */
 export function instantOf(date: Temporal.PlainDate, time: Temporal.PlainTime, zone: string): Temporal.Instant {
-  return date
-    .toZonedDateTime({ timeZone: zone, plainTime: time })
-    .toInstant();
+  return date.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant();
 }

@@ -107,6 +107,7 @@ const listed = [
         basename: '/',
         apiBase: '/api',
         fetch: () => Promise.reject(new Error('not asked')),
+        memory: new Map() as never,
         build: 'test',
         routes: [],
         links: [],

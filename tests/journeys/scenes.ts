@@ -3,7 +3,7 @@ import { buildExample } from '../../src/example/example-group.ts';
 import type { RunningServer } from './server.ts';
 
 /** Sends what was meant for an API to a running server, and takes its session out of the cookie. */
-export function sendTo(origin: string) {
+function sendTo(origin: string) {
   return async (request: Request, session: string | null) => {
     const { pathname } = new URL(request.url);
     const body = await request.text();

@@ -16,7 +16,7 @@ import { Words } from '../../design/Words.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { useSending } from '../../wire/sending.ts';
 import { dateLanguage, sayDate } from '../../words/dates.ts';
-import { useArrival } from '../../words/arrival.ts';
+import { useArrival } from '../../wire/arrival.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { rulesQuery, sendToAgreements } from '../client.ts';
 import { may } from '../rules/may.ts';

@@ -8,7 +8,7 @@ import { PageHeading } from '../../design/PageHeading.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { may as mayInGroups } from '../../groups/rules/may.ts';
-import { useArrival } from '../../words/arrival.ts';
+import { useArrival } from '../../wire/arrival.ts';
 import { dateLanguage, sayDay, sayHours } from '../../words/dates.ts';
 import { tonightQuery } from '../client.ts';
 import { may } from '../rules/may.ts';

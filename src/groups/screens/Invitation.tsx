@@ -39,7 +39,7 @@ export function Invitation() {
     retry: false,
   });
   if (secret !== '' && look.isPending) return <Waiting>{t('invitation.looking')}</Waiting>;
-  if (look.data?.memberOf != null && (!look.data.open || !isShared)) {
+  if (look.data !== undefined && look.data.memberOf !== null && (!look.data.open || !isShared)) {
     return <AlreadyIn title={look.data.title} group={look.data.memberOf} mayBeForAnother={look.data.open} />;
   }
   if (look.data !== undefined) return <Join secret={secret} invitation={look.data} />;

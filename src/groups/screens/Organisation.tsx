@@ -13,7 +13,7 @@ import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
-import { useArrival } from '../../words/arrival.ts';
+import { useArrival } from '../../wire/arrival.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { dateLanguage } from '../../words/dates.ts';
 import { groupsQuery, meQuery, sendToGroups } from '../client.ts';

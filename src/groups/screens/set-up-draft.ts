@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import { tabMemory } from '../../wire/tab-memory.ts';
 import { keptAnswers } from '../../words/kept-answers.ts';
 
 export const STEPS = ['code', 'name', 'public-name', 'place', 'check'] as const;
@@ -49,7 +50,7 @@ export const useSetUpDraft = create<SetUpDraft>()(
     }),
     {
       name: 'evenground set-up',
-      storage: createJSONStorage(() => sessionStorage),
+      storage: createJSONStorage(tabMemory),
       merge: (kept, fresh) => ({ ...fresh, ...keptAnswers(EMPTY, kept) }),
     },
   ),

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { sayProgress } from './shell.ts';
 import { lackOf } from './page/can-run.ts';
 import { isOpenElsewhere, startWorker } from './page/worker-end.ts';
-import { eraseDevice, leaveForGood, sweepAfterLeaving } from './page/erase.ts';
+import { eraseDevice, leaveForGood, sweepAfterLeaving, whoUsesOwn } from './page/erase.ts';
 import { WorkerFault } from './page/line.ts';
+import { keepForNoNetwork } from './page/without-network.ts';
 import { seatHere } from './page/seat-here.ts';
 import { wayIn } from './page/way-in.ts';
 import device from './words/en.json';
@@ -13,8 +14,6 @@ import { baseOf, type World, worldOf } from './world.ts';
  * The page of /here/*. The shell is painted; behind it the worker starts first, since everything
  * waits for it, and the app's code is fetched meanwhile.
  */
-
-const KEEP_FILES_AFTER_MS = 4_000;
 
 void start().catch(async (error: unknown) => {
   if (!(error instanceof WorkerFault)) console.error(error);
@@ -46,7 +45,8 @@ async function openPage(pathname: string): Promise<void> {
   }
   if (pathname === '/here/delete') {
     const { Erase } = await import('./screens/Erase.tsx');
-    return showPage(<Erase erase={() => eraseDevice(startWorker())} keep="/here/" />);
+    const line = startWorker();
+    return showPage(<Erase erase={() => eraseDevice(line)} whoUses={() => whoUsesOwn(line)} keep="/here/" />);
   }
   const { Chooser } = await import('./screens/Chooser.tsx');
   return showPage(<Chooser />);
@@ -77,13 +77,14 @@ async function openWorld(world: World): Promise<void> {
       basename: baseOf(world),
       apiBase: `${baseOf(world)}/api`,
       fetch,
+      memory: sessionStorage,
       build: __BUILD__,
       routes: deviceRoutes(line, world),
       links: deviceLinks,
     },
     { device },
   );
-  setTimeout(() => navigator.serviceWorker?.controller?.postMessage('evenground-keep-files'), KEEP_FILES_AFTER_MS);
+  void keepForNoNetwork();
 }
 
 async function showPage(page: ReactNode, title?: string): Promise<void> {

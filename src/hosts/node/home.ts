@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { createApi } from '../../api/create-api.ts';
@@ -37,6 +38,7 @@ export async function openHome(settings: Settings, built: string, journal: Journ
     database,
     clock: () => Temporal.Now.instant(),
     random,
+    sha256: (bytes) => hash('sha256', bytes, 'buffer'),
     every: (milliseconds, work) => {
       const timer = setInterval(work, milliseconds);
       return () => clearInterval(timer);

@@ -10,7 +10,7 @@ import { PageHeading } from '../../design/PageHeading.tsx';
 import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
-import { useArrival } from '../../words/arrival.ts';
+import { useArrival } from '../../wire/arrival.ts';
 import { dateLanguage, sayDay, sayHours } from '../../words/dates.ts';
 import { meetingsQuery } from '../client.ts';
 import { may } from '../rules/may.ts';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import { tabMemory } from '../../wire/tab-memory.ts';
 import { keptAnswers } from '../../words/kept-answers.ts';
 
 export const STEPS = ['day', 'time', 'where', 'hosts', 'check'] as const;
@@ -50,7 +51,7 @@ export const useScheduleDraft = create<ScheduleDraft>()(
     }),
     {
       name: 'evenground schedule',
-      storage: createJSONStorage(() => sessionStorage),
+      storage: createJSONStorage(tabMemory),
       merge: (kept, fresh) => ({ ...fresh, ...keptAnswers(EMPTY, kept) }),
     },
   ),

@@ -9,10 +9,10 @@ export function useArrival(): string | null {
   const state: unknown = useLocation().state;
   const [news] = useState(() => (typeof state === 'string' ? state : null));
   useEffect(() => {
-    const kept: unknown = globalThis.history.state;
+    const kept: unknown = window.history.state;
     if (news === null || typeof kept !== 'object') return;
     // `usr` is where the router keeps a page's state.
-    globalThis.history.replaceState({ ...kept, usr: null }, '');
+    window.history.replaceState({ ...kept, usr: null }, '');
   }, [news]);
   return news;
 }
