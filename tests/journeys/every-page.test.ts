@@ -36,7 +36,7 @@ const full: readonly Shown[] = [
     route: '/invitation',
     who: 'member',
     at: (scene) => `/invitation#${scene.invitation}`,
-    heading: /You are in Tuesday group already/,
+    heading: /You are in Evening group already/,
   },
   { route: '/invitation', who: 'organiser', at: (scene) => `/invitation#${scene.invitation}`, heading: /Come in to/ },
   { route: '/set-up/:step?', who: 'stranger', at: () => '/set-up', heading: /set up here already/ },
