@@ -86,7 +86,7 @@ test('who accepts an invitation gets a seat of their own in that tab; the first 
 
   const next = await context.newPage();
   await enter(next, `${site.origin}/here/own/seats`);
-  await next.getByRole('button', { name: 'Looks after the organisation.' }).waitFor();
+  await next.getByRole('button', { name: 'Hill Street Peers', exact: true }).waitFor();
   await next.getByRole('button', { name: 'Ada', exact: true }).waitFor();
   expect((await meOf(next, 'own')).groups.map(({ knownAs }) => knownAs)).toEqual(['Ada']);
 });

@@ -6,11 +6,15 @@ import type { Seat } from './seats-kept.ts';
 /** What we look at of `GET /me`. */
 const reply = z.object({
   me: z
-    .object({ organiser: z.boolean(), groups: z.array(z.object({ knownAs: z.string(), title: z.string() })) })
+    .object({
+      organiser: z.boolean(),
+      organisation: z.object({ name: z.string() }),
+      groups: z.array(z.object({ knownAs: z.string(), title: z.string() })),
+    })
     .nullable(),
 });
 
-/** Asks the API who sits there: their known-as names. Null where the session has ended. */
+/** Asks the API who sits there: their known-as names, and whoever has none the organisation's. Null where the session has ended. */
 export async function labelled(api: Api, { seat, session, label, note }: Seat): Promise<SeatView | null> {
   const { response } = await api.handle(new Request('http://here/api/me'), { session });
   if (!response.ok) return { seat, label: label ?? '', note, organiser: false };
@@ -20,7 +24,7 @@ export async function labelled(api: Api, { seat, session, label, note }: Seat): 
   const titles = [...new Set(me.groups.map(({ title }) => title))];
   return {
     seat,
-    label: label ?? names.join(', '),
+    label: label ?? (names.length > 0 || !me.organiser ? names.join(', ') : me.organisation.name),
     note: note === '' && titles.length > 0 ? `${titles.join(', ')}.` : note,
     organiser: me.organiser,
   };
