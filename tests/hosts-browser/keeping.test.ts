@@ -123,7 +123,7 @@ test('a hall without internet: the page and its database open all the same', asy
   }
 });
 
-test.each(['.wasm', '.data'])('a large file (%s) that breaks off on its way is asked for again', async (end) => {
+test.each(['.wasm', '.data', '.gz'])('a large file (%s) that breaks off on its way is asked for again', async (end) => {
   site.breakOff(end);
   const page = await context.newPage();
   await enter(page, `${site.origin}/here/own/`);

@@ -1,13 +1,13 @@
 import type { Page } from '../../wire/page.ts';
 import type { Home } from '../../app/home.ts';
-import { eraseDevice } from './page/erase.ts';
+import { eraseDevice, whoUsesOwn } from './page/erase.ts';
 import type { Line } from './page/line.ts';
 import words from './words/en.json';
 import { baseOf, type World } from './world.ts';
 
 /** The pages that only this home has. */
 export function deviceRoutes(line: Line, world: World): Page[] {
-  return [
+  const pages: Page[] = [
     {
       path: 'seats',
       load: async () => {
@@ -16,18 +16,20 @@ export function deviceRoutes(line: Line, world: World): Page[] {
       },
       tab: 'device',
     },
-    {
+  ];
+  // Who only tries the example is not asked about the group that others have here.
+  if (world === 'own') {
+    pages.push({
       path: 'delete',
       load: async () => {
         const { Erase } = await import('./screens/Erase.tsx');
-        return () => <Erase erase={() => eraseDevice(line)} keep={`${baseOf(world)}/`} />;
+        const whoUses = () => whoUsesOwn(line);
+        return () => <Erase erase={() => eraseDevice(line)} whoUses={whoUses} keep={`${baseOf(world)}/seats`} />;
       },
       tab: 'device',
-    },
-  ];
+    });
+  }
+  return pages;
 }
 
-export const deviceLinks: Home['links'] = [
-  { to: '/seats', words: words.links.seats },
-  { to: '/delete', words: words.links.delete },
-];
+export const deviceLinks: Home['links'] = [{ to: '/seats', words: words.links.seats }];

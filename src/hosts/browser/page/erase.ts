@@ -16,8 +16,19 @@ export async function eraseDevice(line: Line): Promise<void> {
   leaveForGood();
 }
 
+/** What everybody with a seat in the own world is called. */
+export async function whoUsesOwn(line: Line): Promise<string[]> {
+  const here = await line.call({ name: 'seats', world: 'own', seat: null });
+  return (here?.seats ?? []).map(({ label }) => label);
+}
+
+let isLeaving = false;
+
 /** Replaces the page in the tab's history: Back does not lead into what is gone. */
 export function leaveForGood(): void {
+  // The worker tells every tab, also the one that asked.
+  if (isLeaving) return;
+  isLeaving = true;
   sessionStorage.setItem(LEAVING, 'yes');
   location.replace('/here/gone');
 }

@@ -9,6 +9,7 @@ import { Stack } from '../../../design/Stack.tsx';
 import { Words } from '../../../design/Words.tsx';
 import type { Line } from '../page/line.ts';
 import { leaveSeat, seatHere, sitHere } from '../page/seat-here.ts';
+import { WithoutNetwork } from './WithoutNetwork.tsx';
 import { baseOf, type World } from '../world.ts';
 
 /** Who is using this device? Each seat by its known-as names; choosing one puts this tab on it. */
@@ -54,6 +55,9 @@ export function ChooseSeat({ line, world }: { line: Line; world: World }) {
       ? { key: 'set-up', link: <Link to="/set-up">{t('seats.setUp')}</Link> }
       : { key: 'else', link: <Link to="/invitation">{t('seats.else')}</Link>, note: t('seats.elseNote') };
 
+  const about: LinkListItem = { link: <a href="/here/">{t('seats.about')}</a> };
+  const erase: LinkListItem = { link: <Link to="/delete">{t('seats.delete')}</Link>, note: t('seats.deleteNote') };
+
   return (
     <Stack gap="m">
       <PageHeading>{t(isExample ? 'seats.headingExample' : 'seats.heading')}</PageHeading>
@@ -70,6 +74,8 @@ export function ChooseSeat({ line, world }: { line: Line; world: World }) {
       ) : (
         <Words look="soft">{t('seats.who')}</Words>
       )}
+      <WithoutNetwork />
+      <LinkList items={[isExample ? about : erase]} />
     </Stack>
   );
 }

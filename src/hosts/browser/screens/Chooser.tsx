@@ -8,6 +8,7 @@ import { Ring } from '../../../design/Ring.tsx';
 import { Stack } from '../../../design/Stack.tsx';
 import { Steps } from '../../../design/Steps.tsx';
 import { Words } from '../../../design/Words.tsx';
+import { WithoutNetwork } from './WithoutNetwork.tsx';
 
 /** Where this device's two worlds begin. Each is a page of its own: a link loads it. */
 export function Chooser() {
@@ -37,6 +38,7 @@ export function Chooser() {
           ]}
         />
       </Card>
+      <WithoutNetwork quiet />
       <LinkList items={[{ link: <a href="/here/delete">{t('chooser.delete')}</a>, note: t('chooser.deleteNote') }]} />
     </Stack>
   );

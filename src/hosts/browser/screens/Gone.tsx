@@ -10,6 +10,7 @@ export function Gone() {
     <Stack gap="m">
       <PageHeading>{t('gone.heading')}</PageHeading>
       <Words>{t('gone.words')}</Words>
+      <Words>{t('gone.server')}</Words>
       <Words look="soft">{t('gone.history')}</Words>
     </Stack>
   );

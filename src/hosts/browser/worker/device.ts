@@ -83,9 +83,12 @@ export class Device {
   }
 
   async seats(world: World, sitting: string | null): Promise<SeatsHere> {
+    const all = await this.#seats.list(world);
+    // Asking who is here makes no world where there is none.
+    if (all.length === 0 && !this.#openings.has(world)) return { seats: [], sitting: null };
     const { api } = await this.open(world);
     const views: SeatView[] = [];
-    for (const seat of await this.#seats.list(world)) {
+    for (const seat of all) {
       const view = await labelled(api, seat);
       if (view === null) await this.#seats.remove(world, seat.seat);
       else views.push(view);

@@ -30,19 +30,20 @@ const disk = loaded(async () => {
  * service worker ask for it at once), so it is asked for again; who asks after a failure tries anew.
  */
 function loaded<T>(load: () => Promise<T>): () => Promise<T> {
-  async function persist(): Promise<T> {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await load();
-      } catch (error) {
-        if (tried === TRIES) throw error;
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tried));
-      }
+  let loading: Promise<T> | null = persist(load);
+  loading.catch(() => (loading = null));
+  return () => (loading ??= persist(load));
+}
+
+async function persist<T>(load: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await load();
+    } catch (error) {
+      if (tried === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tried));
     }
   }
-  let loading: Promise<T> | null = persist();
-  loading.catch(() => (loading = null));
-  return () => (loading ??= persist());
 }
 
 /** A WebAssembly module with nothing in it: stands in for initdb where it will not be called. */
@@ -73,10 +74,12 @@ export async function engineFor(world: World): Promise<PGliteOptions> {
   return { ...options, initdbWasmModule, ...(start === null ? {} : { loadDataDir: start }) };
 }
 
-async function madeWithTheBuild(): Promise<Blob | undefined> {
-  const response = await fetch('/here/database.tar.gz').catch(() => null);
-  const isFile = response?.ok === true && response.headers.get('content-type')?.startsWith('text/html') !== true;
-  return isFile ? response.blob() : undefined;
+function madeWithTheBuild(): Promise<Blob | undefined> {
+  return persist(async () => {
+    const response = await fetch('/here/database.tar.gz');
+    const isFile = response.ok && response.headers.get('content-type')?.startsWith('text/html') !== true;
+    return isFile ? response.blob() : undefined;
+  });
 }
 
 /** Whether a world was ever written to this device. */
