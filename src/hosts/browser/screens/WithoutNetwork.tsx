@@ -8,10 +8,13 @@ export function WithoutNetwork({ quiet = false }: { quiet?: boolean }) {
   const { t } = useTranslation('device');
   const [opens, setOpens] = useState(false);
   useEffect(() => onceItOpensWithoutNetwork(() => setOpens(true)), []);
-  if (!('serviceWorker' in navigator)) return null;
+  // Where no service worker may be (some private windows), nothing gets ready.
+  const isGettingReady = !quiet && 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
   return (
     <div role="status">
-      {(opens || !quiet) && <Words look="small">{t(opens ? 'withoutNetwork.ready' : 'withoutNetwork.soon')}</Words>}
+      {(opens || isGettingReady) && (
+        <Words look="small">{t(opens ? 'withoutNetwork.ready' : 'withoutNetwork.soon')}</Words>
+      )}
     </div>
   );
 }
