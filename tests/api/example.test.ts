@@ -49,7 +49,7 @@ onEachEngine('the example', (house) => {
       expect([label, agreed]).toEqual([label, label !== 'Noor']);
       expect(rules.length).toBeGreaterThan(5);
       const view = (await seat(label).ask('GET /groups/:group', { group })).view;
-      expect([view.knownAs, view.title]).toEqual([label, 'Tuesday group']);
+      expect([view.knownAs, view.title]).toEqual([label, 'Evening group']);
       expect(view.roles.includes('facilitator')).toBe(['Ada', 'Miriam'].includes(label));
     }
     const { tonight } = (await seat('Noor').ask('GET /groups/:group/tonight', { group })).view;
