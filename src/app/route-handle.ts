@@ -1,18 +1,6 @@
 import { createContext, isValidElement, type ReactNode, useContext } from 'react';
 import { matchRoutes, type RouteObject, useLocation } from 'react-router-dom';
-import type { TabWord } from '../wire/page.ts';
-
-const TAB_WORDS: readonly TabWord[] = [
-  'today',
-  'dates',
-  'rules',
-  'people',
-  'door',
-  'start',
-  'places',
-  'welcome',
-  'device',
-];
+import { TAB_WORDS, type TabWord } from '../wire/page.ts';
 
 /** What a route says about its page, beside its element. */
 interface RouteHandle {

@@ -1,7 +1,8 @@
 import type { ComponentType, ReactNode } from 'react';
 
 /** What a page calls itself in the tab: a word that tells a stranger nothing. */
-export type TabWord = 'today' | 'dates' | 'rules' | 'people' | 'door' | 'start' | 'places' | 'welcome' | 'device';
+export const TAB_WORDS = ['today', 'dates', 'rules', 'people', 'door', 'start', 'places', 'welcome', 'device'] as const;
+export type TabWord = (typeof TAB_WORDS)[number];
 
 interface AnyPage {
   /** Below its shell; '' is the shell's own. */

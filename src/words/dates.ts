@@ -6,8 +6,8 @@ import i18next from 'i18next';
  */
 
 /**
- * The language for dates: the reader's own kind of the app's language ("en-GB" for "en"), so that
- * nobody reads "November 22" who writes "22 November".
+ * The reader's own kind of the app's language ("en-GB" for "en"), so that nobody reads
+ * "November 22" who writes "22 November".
  */
 export function dateLanguage(): string {
   const base = new Intl.Locale(i18next.language).language;
@@ -20,25 +20,18 @@ interface Span {
   readonly zone: string;
 }
 
-/** "Tuesday 24 November" */
-export function sayDay({ startsAt, zone }: Span, language: string): string {
-  return new Intl.DateTimeFormat(language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: zone,
-  }).format(new Date(startsAt));
-}
-
-/** "7:00 pm to 8:30 pm" */
-export function sayHours({ startsAt, endsAt, zone }: Span, to: string, language: string): string {
+/** "Tuesday 24 November, 7:00 pm to 8:30 pm"; `to` is the word between the hours. */
+export function sayMeeting({ startsAt, endsAt, zone }: Span, to: string): string {
+  const language = dateLanguage();
+  const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone });
   const clock = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: zone });
-  return `${clock.format(new Date(startsAt))} ${to} ${clock.format(new Date(endsAt))}`;
+  const [starts, ends] = [new Date(startsAt), new Date(endsAt)];
+  return `${day.format(starts)}, ${clock.format(starts)} ${to} ${clock.format(ends)}`;
 }
 
-/** "1:00 pm", or with its day where that is another than the meeting's. */
-export function sayMoment(instant: string, zone: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+/** "Tuesday 1:00 pm" */
+export function sayMoment(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat(dateLanguage(), {
     weekday: 'long',
     hour: 'numeric',
     minute: '2-digit',
@@ -47,8 +40,13 @@ export function sayMoment(instant: string, zone: string, language: string): stri
 }
 
 /** "Tuesday 24 November 2026" from a calendar date. */
-export function sayDate(date: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(
+export function sayDate(date: string): string {
+  return new Intl.DateTimeFormat(dateLanguage(), { dateStyle: 'full', timeZone: 'UTC' }).format(
     new Date(`${date}T00:00:00Z`),
   );
+}
+
+/** "Ada, Miriam and Tom"; nothing for nobody. */
+export function sayNames(names: readonly string[]): string {
+  return new Intl.ListFormat(dateLanguage(), { type: 'conjunction' }).format(names);
 }

@@ -15,7 +15,7 @@ import { WhoSees } from '../../design/WhoSees.tsx';
 import { Words } from '../../design/Words.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { useSending } from '../../wire/sending.ts';
-import { dateLanguage, sayDate } from '../../words/dates.ts';
+import { sayDate } from '../../words/dates.ts';
 import { useArrival } from '../../wire/arrival.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { rulesQuery, sendToAgreements } from '../client.ts';
@@ -55,9 +55,7 @@ export function Rules() {
       {arrivedBy === 'published' && <Banner title={t('read.published')} />}
       {data.agreed && agreeing.attempt > 0 && <Banner title={t('read.thanks')} focusOnMount />}
       <PageHeading
-        {...(data.publishedOn === null
-          ? {}
-          : { over: t('read.version', { version, on: sayDate(data.publishedOn, dateLanguage()) }) })}
+        {...(data.publishedOn === null ? {} : { over: t('read.version', { version, on: sayDate(data.publishedOn) }) })}
       >
         {version === null ? t('read.none') : t('read.heading')}
       </PageHeading>

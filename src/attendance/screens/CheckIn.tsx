@@ -9,7 +9,7 @@ import { Stack } from '../../design/Stack.tsx';
 import { WhoSees } from '../../design/WhoSees.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
-import { dateLanguage, sayMoment } from '../../words/dates.ts';
+import { sayMoment } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { sendToAttendance, tonightQuery } from '../client.ts';
 import type { AttendanceContract } from '../contract.ts';
@@ -35,9 +35,7 @@ export function CheckIn({ group, tonight }: CheckInProps) {
   const faults = faultsIn('attendance', comingIn.refused ?? takingBack.refused, {}, 'check-in');
 
   if (tonight.door === 'not-yet') {
-    return (
-      <Note>{t('checkIn.opens', { when: sayMoment(tonight.opensAt, tonight.meeting.zone, dateLanguage()) })}</Note>
-    );
+    return <Note>{t('checkIn.opens', { when: sayMoment(tonight.opensAt, tonight.meeting.zone) })}</Note>;
   }
   return (
     <Stack gap="s">

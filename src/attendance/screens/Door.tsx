@@ -7,7 +7,7 @@ import { Note } from '../../design/Note.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Seats } from '../../design/Seats.tsx';
 import { Stack } from '../../design/Stack.tsx';
-import { dateLanguage, sayDay, sayHours, sayMoment } from '../../words/dates.ts';
+import { sayMeeting, sayMoment } from '../../words/dates.ts';
 import { useLiveDoor } from './use-live-door.ts';
 
 /** For tonight's team: who is in, by the name they are known by, as it happens. */
@@ -28,13 +28,9 @@ export function Door() {
       <Link className={linkClass('back')} to={`/groups/${group}`}>
         {t('door.back')}
       </Link>
-      <PageHeading over={`${sayDay(data.meeting, dateLanguage())}, ${sayHours(data.meeting, t('to'), dateLanguage())}`}>
-        {heading}
-      </PageHeading>
+      <PageHeading over={sayMeeting(data.meeting, t('to'))}>{heading}</PageHeading>
       {isLost && <Note tone="clay">{t('door.notLive')}</Note>}
-      {data.door === 'not-yet' && (
-        <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone, dateLanguage()) })}</Note>
-      )}
+      {data.door === 'not-yet' && <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone) })}</Note>}
       {data.door === 'closed' && <Note>{t('door.closedWords')}</Note>}
       {data.door === 'open' && data.here.length === 0 && <Empty>{t('door.empty')}</Empty>}
       {data.door === 'open' && data.here.length > 0 && (

@@ -9,7 +9,7 @@ import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { may as mayInGroups } from '../../groups/rules/may.ts';
 import { useArrival } from '../../wire/arrival.ts';
-import { dateLanguage, sayDay, sayHours } from '../../words/dates.ts';
+import { sayMeeting } from '../../words/dates.ts';
 import { tonightQuery } from '../client.ts';
 import { may } from '../rules/may.ts';
 import { CheckIn } from './CheckIn.tsx';
@@ -44,7 +44,7 @@ export function Tonight() {
         {...(tonight === null
           ? {}
           : {
-              over: `${sayDay(tonight.meeting, dateLanguage())}, ${sayHours(tonight.meeting, t('to'), dateLanguage())}`,
+              over: sayMeeting(tonight.meeting, t('to')),
             })}
       >
         {heading}

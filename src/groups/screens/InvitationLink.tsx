@@ -6,7 +6,7 @@ import { CodeBox } from '../../design/CodeBox.tsx';
 import { Note } from '../../design/Note.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { Words } from '../../design/Words.tsx';
-import { dateLanguage, sayDate } from '../../words/dates.ts';
+import { sayDate } from '../../words/dates.ts';
 import { homeQuery } from '../client.ts';
 import { invitationName } from './invitation-name.ts';
 
@@ -42,7 +42,7 @@ export function InvitationLink({ invitation, secret, expiresAt }: InvitationLink
           onCopy={copy}
           status={status}
         />
-        <Words look="small">{t('link.once', { until: sayDate(expiresAt.slice(0, 10), dateLanguage()) })}</Words>
+        <Words look="small">{t('link.once', { until: sayDate(expiresAt.slice(0, 10)) })}</Words>
         {home.kind === 'device' ? (
           <Words>{t('link.thisDevice')}</Words>
         ) : (

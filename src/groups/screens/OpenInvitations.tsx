@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../design/Button.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
 import { LinkList } from '../../design/LinkList.tsx';
-import { dateLanguage, sayDate } from '../../words/dates.ts';
+import { sayDate } from '../../words/dates.ts';
 import { invitationName } from './invitation-name.ts';
 
 interface OpenInvitationsProps {
@@ -27,7 +27,7 @@ export function OpenInvitations({ open, takeBack }: OpenInvitationsProps) {
               <HiddenWords> {what}</HiddenWords>
             </Button>
           ),
-          note: `${what}. ${t('open.until', { until: sayDate(expiresAt.slice(0, 10), dateLanguage()) })}`,
+          note: `${what}. ${t('open.until', { until: sayDate(expiresAt.slice(0, 10)) })}`,
         };
       })}
     />

@@ -15,7 +15,7 @@ import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
 import { useArrival } from '../../wire/arrival.ts';
 import { faultsIn } from '../../words/faults.ts';
-import { dateLanguage } from '../../words/dates.ts';
+import { sayNames } from '../../words/dates.ts';
 import { groupsQuery, meQuery, sendToGroups } from '../client.ts';
 import type { GroupsContract } from '../contract.ts';
 import { InvitationLink } from './InvitationLink.tsx';
@@ -68,7 +68,7 @@ function OneGroup({ group }: { group: GroupOfOrganiser }) {
   );
   const button = `invite-${group.group}`;
   const faults = faultsIn('groups', inviting.refused ?? takingBack.refused, {}, button);
-  const facilitators = new Intl.ListFormat(dateLanguage(), { type: 'conjunction' }).format(group.facilitators);
+  const facilitators = sayNames(group.facilitators);
   return (
     <Section heading={group.name}>
       <ErrorSummary title={t('problem')} errors={faults.summary} attempt={inviting.attempt + takingBack.attempt} />

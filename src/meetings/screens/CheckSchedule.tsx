@@ -8,7 +8,7 @@ import { linkClass } from '../../design/link-class.ts';
 import { Question } from '../../design/Question.tsx';
 import { peopleQuery } from '../../groups/client.ts';
 import { useSending } from '../../wire/sending.ts';
-import { dateLanguage, sayDate } from '../../words/dates.ts';
+import { sayDate, sayNames } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { sendToMeetings } from '../client.ts';
 import { type ScheduleAnswers, type Step, useScheduleDraft } from './schedule-draft.ts';
@@ -42,12 +42,12 @@ export function CheckSchedule({ group }: { group: string }) {
   const faults = faultsIn('meetings', scheduling.refused, ids, 'change-startsOn');
   const hosts = data.people.filter(({ membership }) => draft.hosts.includes(membership)).map((p) => p.knownAs);
   const rows: readonly [keyof ScheduleAnswers, string, string][] = [
-    ['startsOn', t('schedule.dayShort'), sayDate(draft.startsOn, dateLanguage())],
+    ['startsOn', t('schedule.dayShort'), sayDate(draft.startsOn)],
     ['localStart', t('schedule.start'), draft.localStart],
     ['minutes', t('schedule.minutes'), t('schedule.minutesOption', { count: Number(draft.minutes) })],
     ['place', t('schedule.placeShort'), draft.place.trim() === '' ? t('schedule.nothing') : draft.place],
     ['link', t('schedule.linkShort'), draft.link.trim() === '' ? t('schedule.nothing') : draft.link],
-    ['hosts', t('schedule.hostsShort'), new Intl.ListFormat(dateLanguage(), { type: 'conjunction' }).format(hosts)],
+    ['hosts', t('schedule.hostsShort'), sayNames(hosts)],
   ];
   return (
     <Question

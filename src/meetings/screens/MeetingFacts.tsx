@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../design/Card.tsx';
 import { Facts } from '../../design/Facts.tsx';
-import { dateLanguage } from '../../words/dates.ts';
+import { sayNames } from '../../words/dates.ts';
 import type { MeetingView } from '../contract.ts';
 
 interface MeetingFactsProps {
@@ -15,7 +15,7 @@ interface MeetingFactsProps {
 /** Where a meeting is, and who hosts it. */
 export function MeetingFacts({ meeting, link, bare = false }: MeetingFactsProps) {
   const { t } = useTranslation('meetings');
-  const hosts = new Intl.ListFormat(dateLanguage(), { type: 'conjunction' }).format(meeting.hosts);
+  const hosts = sayNames(meeting.hosts);
   const facts = [
     ...(meeting.place === '' ? [] : [{ key: 'place', term: t('facts.where'), fact: meeting.place }]),
     ...(meeting.online

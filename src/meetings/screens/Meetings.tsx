@@ -11,7 +11,7 @@ import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { useArrival } from '../../wire/arrival.ts';
-import { dateLanguage, sayDay, sayHours } from '../../words/dates.ts';
+import { sayMeeting } from '../../words/dates.ts';
 import { meetingsQuery } from '../client.ts';
 import { may } from '../rules/may.ts';
 import { MeetingFacts } from './MeetingFacts.tsx';
@@ -33,10 +33,7 @@ export function Meetings() {
       <PageHeading>{data.meetings.length === 0 ? t('list.none') : t('list.heading')}</PageHeading>
       {data.meetings.length === 0 && <Empty>{maySchedule ? t('list.noneFacilitator') : t('list.noneMember')}</Empty>}
       {data.meetings.map((meeting) => (
-        <Section
-          key={meeting.meeting}
-          heading={`${sayDay(meeting, dateLanguage())}, ${sayHours(meeting, t('to'), dateLanguage())}`}
-        >
+        <Section key={meeting.meeting} heading={sayMeeting(meeting, t('to'))}>
           <MeetingFacts meeting={meeting} link={null} />
         </Section>
       ))}
