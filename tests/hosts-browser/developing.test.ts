@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createServer, type ViteDevServer } from 'vite';
 import { enter, get } from './device-page.ts';
 import { openDeviceSite } from './device-site.ts';
-import { launchBrowser } from './real-browser.ts';
+import { launchBrowser } from '../journeys/browser.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { addGroup, enter, get, setUp } from './device-page.ts';
 import { type DeviceSite, openDeviceSite } from './device-site.ts';
-import { launchBrowser } from './real-browser.ts';
+import { launchBrowser } from '../journeys/browser.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 

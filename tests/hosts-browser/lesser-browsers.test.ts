@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { addGroup, enter, get, groupTitles, heading, setUp } from './device-page.ts';
 import { type DeviceSite, openDeviceSite } from './device-site.ts';
-import { launchBrowser } from './real-browser.ts';
+import { launchBrowser } from '../journeys/browser.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 

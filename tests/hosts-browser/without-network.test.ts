@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { type RunningServer, startServer } from '../journeys/server.ts';
 import { enter, get, heading, setUp } from './device-page.ts';
 import { openDeviceSite } from './device-site.ts';
-import { launchBrowser } from './real-browser.ts';
+import { launchBrowser } from '../journeys/browser.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 

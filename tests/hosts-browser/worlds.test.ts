@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { enter, get, heading, post, setUp } from './device-page.ts';
 import { type DeviceSite, openDeviceSite } from './device-site.ts';
-import { launchBrowser } from './real-browser.ts';
+import { launchBrowser } from '../journeys/browser.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 

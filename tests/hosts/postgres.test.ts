@@ -1,13 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { callsTo, evening, HILL_STREET } from './calls.ts';
-import { cleanUp, ensureBuilt, hasPostgres, launch, serve, stop, withDatabase } from './server-process.ts';
+import { postgresIsThere } from '../engines.ts';
+import { cleanUp, ensureBuilt, launch, serve, stop, withDatabase } from './server-process.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 beforeAll(ensureBuilt);
 afterAll(cleanUp);
 
-describe.skipIf(!(await hasPostgres()))('on PostgreSQL', () => {
+describe.skipIf(!postgresIsThere)('on PostgreSQL', () => {
   test('two processes that start at once on an empty database serve one world', async () => {
     await withDatabase(async (DATABASE_URL) => {
       const both = await Promise.all([serve({ DATABASE_URL }), serve({ DATABASE_URL })]);

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
-import { freePort } from '../journeys/server.ts';
+import { createDatabase, dropDatabase, urlOf } from '../engines.ts';
+import { freePort } from './free-port.ts';
 
 /* Built servers, each a process of its own. */
 
@@ -105,33 +105,12 @@ export async function cleanUp(): Promise<void> {
   folders.clear();
 }
 
-const clusterUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/test';
-
-/** Whether there is a PostgreSQL to test on. In CI its absence is a failure, not an excuse. */
-export async function hasPostgres(): Promise<boolean> {
-  if (process.env['CI'] === 'true') return true;
-  return onCluster(() => Promise.resolve(true)).catch(() => false);
-}
-
 /** An empty database of the cluster, for as long as `work` takes. */
 export async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const name = `evenground_host_${crypto.randomUUID().slice(0, 8)}`;
-  await onCluster((client) => client.query(`create database ${name}`));
-  const url = new URL(clusterUrl);
-  url.pathname = `/${name}`;
+  const name = await createDatabase();
   try {
-    return await work(url.href);
+    return await work(urlOf(name));
   } finally {
-    await onCluster((client) => client.query(`drop database ${name} with (force)`));
-  }
-}
-
-async function onCluster<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: clusterUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
+    await dropDatabase(name);
   }
 }

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { openWebServer } from '../../src/hosts/node/web-server.ts';
-import { freePort } from '../journeys/server.ts';
+import { freePort } from './free-port.ts';
 
 const patience = { headersMs: 200, requestMs: 400, checkedEveryMs: 50 };
 

@@ -1,9 +1,16 @@
 import sparticuz from '@sparticuz/chromium';
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type ConsoleMessage, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type ConsoleMessage,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 
-/** Chromium from the npm package where it runs (Linux x64), else an installed Chrome. */
-export async function launchBrowser(): Promise<Browser> {
+/** Chromium from the npm package where it runs (Linux x64), else an installed Chrome; it asks nobody for updates. */
+async function chosenBrowser(): Promise<LaunchOptions> {
   const args = [
     '--no-sandbox',
     '--disable-background-networking',
@@ -12,10 +19,19 @@ export async function launchBrowser(): Promise<Browser> {
     '--no-first-run',
   ];
   const packaged = process.platform === 'linux' && process.arch === 'x64';
-  if (!packaged) return chromium.launch({ channel: 'chrome', args });
+  if (!packaged) return { channel: 'chrome', args };
   const executablePath = await sparticuz.executablePath();
   if (!existsSync(executablePath)) throw new Error('the packaged browser was not unpacked');
-  return chromium.launch({ executablePath, args });
+  return { executablePath, args };
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await chosenBrowser());
+}
+
+/** The same with a folder for what it keeps, which outlives it. */
+export async function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, await chosenBrowser());
 }
 
 /** What must not happen behind a page, whoever looks at it. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../tests/journeys/server.ts';
+import { freePort } from '../../tests/hosts/free-port.ts';
 
 /** The built server in a process of its own, as `npm start` runs it. */
 export interface BuiltServer {
