@@ -20,10 +20,10 @@ export interface ReadingKey {
 export const WRAPPED_BYTES = 256;
 
 /**
- * scrypt with N = 2^14 costs a guess about 50 ms and 16 MiB. Words drawn by machine from about 68
- * bits make 2^67 guesses on average: even a million machines at that rate need longer than
- * anybody lives. age's own 2^18 is meant for passphrases that people choose, takes 256 MiB and
- * several seconds on an old telephone, and would add no more than 4 bits.
+ * scrypt with N = 2^14: 16 MiB and 50 to 100 ms a guess on one core. Six words drawn by machine are
+ * 66.8 bits, half of which are tried on average: a million graphics cards, at ten thousand guesses
+ * a second each, need two hundred years. age's own 2^18 is meant for passphrases that people make
+ * up; it takes 256 MiB and seconds on an old telephone, and adds four bits.
  */
 const WORK_FACTOR = 14;
 

@@ -19,7 +19,7 @@ const COUNT = 6;
 const PATIENCE = 10_000;
 
 /**
- * Gives six words of the list, drawn evenly from all rows of six that pass the check: about 68
+ * Gives six words of the list, drawn evenly from all rows of six that pass the check: about 67
  * bits. Throws where the chance handed in repeats itself.
  */
 export function makeWords(random: Chance): readonly string[] {
