@@ -1,3 +1,5 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
+import { base64urlnopad } from '@scure/base';
 import { armor } from 'age-encryption';
 import { expect, test } from 'vitest';
 import { ageFileBytes, isAgeFile, openWith } from './age-file.ts';
@@ -26,7 +28,7 @@ test('a file of the published vectors has the shape, and opens', async () => {
   expect(isAgeFile(file, 1, 3)).toBe(true);
   const plain = await openWith(file, VECTOR.identity);
   expect(plain).not.toBeNull();
-  expect(await hashOf(plain ?? new Uint8Array(0))).toBe(Buffer.from(VECTOR.payload, 'hex').toString('base64url'));
+  expect(await hashOf(plain ?? new Uint8Array(0))).toBe(base64urlnopad.encode(hexToBytes(VECTOR.payload)));
 });
 
 test('the figures of the design', () => {

@@ -11,11 +11,11 @@ function surprise(counts: readonly number[]): number {
 
 test('shuffling loses nothing, invents nothing and leaves what it was given alone', () => {
   fc.assert(
-    fc.property(fc.array(fc.option(fc.nat(), { nil: undefined })), fc.nat(), (items, seed) => {
+    fc.property(fc.array(fc.nat()), fc.nat(), (items, seed) => {
       const before = [...items];
       const after = shuffled(items, seededChance(seed));
       expect(items).toEqual(before);
-      expect(after.toSorted()).toEqual(before.toSorted());
+      expect(after.toSorted((a, b) => a - b)).toEqual(before.toSorted((a, b) => a - b));
     }),
   );
 });

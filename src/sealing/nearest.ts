@@ -19,7 +19,7 @@ export function nearest(word: string, list: readonly string[]): readonly string[
 
 /** How many slips lie between two words; more than two is any number above two. */
 function slips(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > FAR) return FAR + 1;
+  if (Math.abs(a.length - b.length) > FAR || differing(letters(a), letters(b)) > 2 * FAR) return FAR + 1;
   let last: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
@@ -35,6 +35,19 @@ function slips(a: string, b: string): number {
     row = next;
   }
   return at(row, b.length);
+}
+
+/** Which letters a word has, a bit each: one slip changes at most two of them, so most words are done with at a look. */
+function letters(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i += 1) bits |= 1 << (word.charCodeAt(i) & 31);
+  return bits;
+}
+
+function differing(a: number, b: number): number {
+  let count = 0;
+  for (let bits = a ^ b; bits !== 0; bits &= bits - 1) count += 1;
+  return count;
 }
 
 function at(row: readonly number[], index: number): number {

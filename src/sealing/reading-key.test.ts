@@ -37,32 +37,33 @@ test('two keys of the same words have nothing in common', async () => {
   expect(other.wrapped).toHaveLength(WRAPPED_BYTES);
 });
 
-test('what is malformed is null, and no work factor but ours is tried', async () => {
-  const began = performance.now();
+test('what is malformed is null', async () => {
   expect(await unlockReadingKey(new Uint8Array(WRAPPED_BYTES), words)).toBeNull();
   expect(await unlockReadingKey(key.wrapped.subarray(1), words)).toBeNull();
-  // 2^20 would take a gigabyte and seconds.
-  const text = String.fromCharCode(...key.wrapped).replace(' 14\n', ' 20\n');
-  expect(
-    await unlockReadingKey(
-      Uint8Array.from(text, (sign) => sign.charCodeAt(0)),
-      words,
-    ),
-  ).toBeNull();
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: WRAPPED_BYTES, maxLength: WRAPPED_BYTES }), async (bytes) => {
       expect(await unlockReadingKey(bytes, words)).toBeNull();
     }),
   );
-  expect(performance.now() - began).toBeLessThan(1_000);
   expect(await unlockReadingKey(key.wrapped.with(WRAPPED_BYTES - 1, 1), words)).toBeNull();
 });
 
-test('what her words open is only ever an identity', async () => {
+async function wrappedBy(text: string, workFactor: number): Promise<Uint8Array> {
   const age = new Encrypter();
   age.setPassphrase(words.join(' '));
-  age.setScryptWorkFactor(14);
-  const other = await age.encrypt('x'.repeat(key.identity.length));
+  age.setScryptWorkFactor(workFactor);
+  return age.encrypt(text);
+}
+
+test('no work factor but ours is tried: a hostile 2^20 would ask for a gigabyte', async () => {
+  expect(await unlockReadingKey(await wrappedBy(key.identity, 14), words)).toBe(key.identity);
+  const other = await wrappedBy(key.identity, 13);
+  expect(other).toHaveLength(WRAPPED_BYTES);
+  expect(await unlockReadingKey(other, words)).toBeNull();
+});
+
+test('what her words open is only ever an identity', async () => {
+  const other = await wrappedBy('x'.repeat(key.identity.length), 14);
   expect(other).toHaveLength(WRAPPED_BYTES);
   expect(await unlockReadingKey(other, words)).toBeNull();
 });

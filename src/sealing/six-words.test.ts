@@ -13,7 +13,7 @@ test('six words of the list, the same for the same chance', () => {
     fc.property(fc.nat(), (seed) => {
       const words = makeWords(seededChance(seed));
       expect(words).toHaveLength(6);
-      expect(words.every((word) => WORDS.includes(word))).toBe(true);
+      expect(WORDS).toEqual(expect.arrayContaining([...words]));
       expect(makeWords(seededChance(seed))).toEqual(words);
       expect(readWords(words.join(' '))).toEqual({ words });
     }),
@@ -65,10 +65,11 @@ test('a word that is none is named with its place and what it may have been', ()
   const slipped = second.slice(0, -1);
   const read = readWords(given.with(1, `${slipped}qq`).with(4, 'zzzzzzzzz').join(' '));
   if (!('faults' in read)) throw new Error('it passed');
-  expect(read.faults).toEqual([
-    { is: 'not-a-word', at: 2, word: `${slipped}qq`, perhaps: expect.arrayContaining([second]) },
+  expect(read.faults).toMatchObject([
+    { is: 'not-a-word', at: 2, word: `${slipped}qq` },
     { is: 'not-a-word', at: 5, word: 'zzzzzzzzz', perhaps: [] },
   ]);
+  expect(read.faults[0]).toHaveProperty('perhaps', expect.arrayContaining([second]));
 });
 
 test('another word of the list, or two that changed places, is a slip: at least 250 times of 256', () => {
