@@ -23,7 +23,15 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Sends one SQL statement as it stands. */
 export type Raw = (sql: string, values?: readonly unknown[]) => Promise<Row[]>;
 
-export const ROLES: readonly DatabaseRole[] = ['gate', 'organiser', 'member', 'facilitator', 'jobs'];
+export const ROLES: readonly DatabaseRole[] = [
+  'gate',
+  'organiser',
+  'member',
+  'facilitator',
+  'reader',
+  'intake',
+  'jobs',
+];
 
 /** Tuesday, 22 September 2026, half past six in London. */
 export const TUESDAY = Temporal.Instant.from('2026-09-22T17:30:00Z');

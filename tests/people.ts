@@ -3,18 +3,22 @@ import { z } from 'zod';
 import type { AgreementsContract } from '../src/agreements/contract.ts';
 import type { Api } from '../src/api/create-api.ts';
 import type { AttendanceContract } from '../src/attendance/contract.ts';
+import type { EnvelopesContract } from '../src/envelopes/contract.ts';
 import type { GroupsContract } from '../src/groups/contract.ts';
+import type { GroupRole } from '../src/groups/rules/scope.ts';
 import type { MeetingsContract } from '../src/meetings/contract.ts';
 import type { PathNames, ReplyOf, SentBodyOf } from '../src/wire/endpoint.ts';
 import type { House } from './engines.ts';
+import { keyOf } from './sealed-looks.ts';
 
 /*
  * Who the tests are about. Olga organises Hill Street. Ada and Miriam facilitate Tuesdays there;
- * Tom comes every week and is quiet support; Noor hears voices and is new. Bea facilitates
- * Thursdays in the same organisation, and Zed a group in another town.
+ * Tom comes every week and is quiet support; Noor hears voices and is new. Sal is the safety lead:
+ * she reads reports from outside the group. Bea facilitates Thursdays in the same organisation, and
+ * Zed a group in another town, where Cem reads from outside.
  */
 
-type Contracts = GroupsContract & AgreementsContract & MeetingsContract & AttendanceContract;
+type Contracts = GroupsContract & EnvelopesContract & AgreementsContract & MeetingsContract & AttendanceContract;
 export type Route = keyof Contracts;
 type Path<R extends Route> = Readonly<Record<PathNames<R>, string>>;
 
@@ -63,6 +67,8 @@ export interface Sending {
   readonly key?: string | null;
   readonly api?: Api;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as the search of the address. */
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 /** What has been refused so far: 'METHOD /path code'. */
@@ -113,7 +119,8 @@ export class Somebody {
     read: (json: unknown) => View,
   ): Promise<Reply<View>> {
     const key = sending.key === undefined ? newKey() : sending.key;
-    const request = new Request(`http://evenground.invalid/api${url}`, {
+    const search = new URLSearchParams(sending.query ?? {}).toString();
+    const request = new Request(`http://evenground.invalid/api${url}${search === '' ? '' : `?${search}`}`, {
       method,
       body,
       headers: {
@@ -164,6 +171,19 @@ export async function join(host: Somebody, group: string, name: string, facilita
   return guest;
 }
 
+/** Somebody new accepts an invitation to a role, from a facilitator. */
+export async function joinAs(host: Somebody, group: string, name: string, role: GroupRole): Promise<Somebody> {
+  const { secret } = (await host.ask('POST /groups/:group/invitations', { group }, { role })).view;
+  const guest = new Somebody(host.house, name);
+  expectLetIn(await guest.ask('POST /invitations/accept', {}, { secret, knownAs: name, asMyself: false }));
+  return guest;
+}
+
+/** Gives whoever reads in a group a reading key. */
+export async function makeKey(reader: Somebody, group: string): Promise<void> {
+  expectLetIn(await reader.ask('PUT /groups/:group/reading/key', { group }, keyOf(reader.house.random)));
+}
+
 export async function invite(host: Somebody, group: string, facilitates = false): Promise<string> {
   const made = facilitates
     ? await host.ask('POST /groups/:group/facilitator-invitations', { group })
@@ -199,6 +219,14 @@ export async function schedule(
   return reply.view.meetings.map(({ meeting }) => meeting);
 }
 
+/** Opens a group: its facilitator reads, and somebody from outside it, who is given back. */
+export async function opened(host: Somebody, group: string, name: string, role: GroupRole): Promise<Somebody> {
+  await makeKey(host, group);
+  const outside = await joinAs(host, group, name, role);
+  await makeKey(outside, group);
+  return outside;
+}
+
 export interface Group {
   readonly group: string;
   readonly meetings: readonly string[];
@@ -218,6 +246,8 @@ export interface Tuesdays extends Group {
   readonly olga: Somebody;
   readonly ada: Somebody;
   readonly miriam: Somebody;
+  /** The safety lead. */
+  readonly sal: Somebody;
   readonly tom: Somebody;
   readonly noor: Somebody;
 }
@@ -228,22 +258,24 @@ export async function tuesdays(house: House): Promise<Tuesdays> {
   const group = await startGroup(olga, 'Tuesday group');
   const ada = await join(olga, group, 'Ada', true);
   const miriam = await join(olga, group, 'Miriam', true);
+  const sal = await opened(ada, group, 'Sal', 'safety-lead');
   const tom = await join(ada, group, 'Tom');
   const noor = await join(ada, group, 'Noor');
-  return { ...(await readyGroup(ada, group)), olga, ada, miriam, tom, noor };
+  return { ...(await readyGroup(ada, group)), olga, ada, miriam, sal, tom, noor };
 }
 
 /** Bea's group in the same organisation, with Tom in it under another name. */
 export async function thursdays({ olga, tom }: Tuesdays): Promise<Group & { bea: Somebody }> {
   const group = await startGroup(olga, 'Thursday group');
   const bea = await join(olga, group, 'Bea', true);
+  await opened(bea, group, 'Sam', 'safety-lead');
   const secret = await invite(bea, group);
   expectLetIn(await tom.ask('POST /invitations/accept', {}, { secret, knownAs: 'T.', asMyself: true }));
   return { ...(await readyGroup(bea, group)), bea };
 }
 
 /** Zed's group, in another organisation. */
-export async function elsewhere(house: House): Promise<Group & { yara: Somebody; zed: Somebody }> {
+export async function elsewhere(house: House): Promise<Group & { yara: Somebody; zed: Somebody; cem: Somebody }> {
   const yara = await found(house, 'Yara', {
     name: 'Harbour',
     publicName: 'Harbour',
@@ -252,7 +284,8 @@ export async function elsewhere(house: House): Promise<Group & { yara: Somebody;
   });
   const group = await startGroup(yara, 'Harbour group');
   const zed = await join(yara, group, 'Zed', true);
-  return { ...(await readyGroup(zed, group)), yara, zed };
+  const cem = await opened(zed, group, 'Cem', 'outside-contact');
+  return { ...(await readyGroup(zed, group)), yara, zed, cem };
 }
 
 /** Expects a refusal with this code. */

@@ -26,12 +26,14 @@ export interface Room {
 export const rooms: readonly Room[] = [
   { name: 'people', holds: 'who is asking: persons and sessions', knows: [] },
   { name: 'groups', holds: 'organisation, groups, known-as names, roles, invitations', knows: ['people'] },
+  { name: 'envelopes', holds: 'the sealed post: who reads, the letterbox, the board', knows: ['groups'] },
   { name: 'agreements', holds: 'ground rules: versions, agreeing, reading aloud', knows: ['groups'] },
   { name: 'meetings', holds: 'series, meetings, who hosts', knows: ['agreements', 'groups'] },
   { name: 'attendance', holds: 'the door: who is here tonight', knows: ['meetings', 'agreements', 'groups'] },
+  { name: 'reports', holds: 'telling what happened, reading it, answering', knows: ['envelopes', 'groups'] },
 ];
 
-export type GroundName = 'time' | 'wire' | 'words' | 'design' | 'database';
+export type GroundName = 'time' | 'wire' | 'words' | 'sealing' | 'design' | 'database';
 
 export interface Ground {
   readonly name: GroundName;
@@ -57,6 +59,12 @@ export const ground: readonly Ground[] = [
       { file: 'src/wire/page.ts', layer: 'ui', packages: ['type react'] },
       { file: 'src/wire/tab-memory.ts', layer: 'ui', packages: [] },
     ],
+  },
+  {
+    name: 'sealing',
+    holds: 'envelopes that only their readers open, six words, reading keys',
+    layer: 'api',
+    packages: ['age-encryption', '@noble/hashes', '@noble/curves', '@scure/base'],
   },
   {
     name: 'words',
@@ -140,8 +148,8 @@ export const parts: Readonly<Record<Part, PartRule>> = {
     layer: 'api',
     own: ['rules'],
     lower: ['rules', 'contract'],
-    ground: ['wire', 'time'],
-    packages: ['zod'],
+    ground: ['sealing', 'wire', 'time'],
+    packages: ['zod', '@scure/base'],
   },
   store: {
     files: 'store.ts',
@@ -194,8 +202,8 @@ export const parts: Readonly<Record<Part, PartRule>> = {
     layer: 'ui',
     own: ['rules', 'type contract'],
     lower: ['rules', 'client', 'type contract'],
-    ground: ['wire', 'time'],
-    packages: ['@tanstack/react-query', 'temporal-polyfill'],
+    ground: ['sealing', 'wire', 'time'],
+    packages: ['@tanstack/react-query', 'temporal-polyfill', '@scure/base'],
   },
   screens: {
     files: 'screens/',
@@ -203,8 +211,16 @@ export const parts: Readonly<Record<Part, PartRule>> = {
     layer: 'ui',
     own: ['screens', 'client', 'rules', 'words', 'type contract'],
     lower: ['screens', 'client', 'rules', 'words', 'type contract'],
-    ground: ['design', 'words', 'wire', 'time'],
-    packages: ['react', 'react-i18next', 'react-router-dom', '@tanstack/react-query', 'zustand', 'temporal-polyfill'],
+    ground: ['design', 'sealing', 'words', 'wire', 'time'],
+    packages: [
+      'react',
+      'react-i18next',
+      'type i18next',
+      'react-router-dom',
+      '@tanstack/react-query',
+      'zustand',
+      'temporal-polyfill',
+    ],
   },
   routes: {
     files: 'routes.tsx',
@@ -253,7 +269,7 @@ export const wings: readonly Wing[] = [
     // Starter lists are rules; what people read is words; bodies are typed by contracts.
     rooms: ['rules', 'words', 'type contract'],
     wings: [],
-    ground: ['time', 'wire'],
+    ground: ['time', 'sealing', 'wire'],
     packages: ['temporal-polyfill', '@scure/base'],
   },
   {

@@ -85,14 +85,16 @@ async function pass(
   const needsKey = route.startsWith('POST ') && endpoint.retry !== 'harmless';
   const retry = needsKey ? await retryKey(request, route, body.text) : null;
   if (needsKey && retry === null) return refuse('wire/no-key');
-  const secret = caller.session === null ? null : await readSecret(caller.session, parts.sha256);
+  const isAsked = endpoint.session !== 'never';
+  const secret = caller.session === null || !isAsked ? null : await readSecret(caller.session, parts.sha256);
   if (endpoint.who !== 'anyone' && secret === null) return refuse('people/signed-out');
   if (path === null) return refuse('wire/not-found');
+  const query = Object.fromEntries(new URL(request.url).searchParams);
 
   for (let tried = 1; ; tried += 1) {
     try {
       return await parts.database.transaction(endpoint.as, (tx) =>
-        inside(tx, parts, door, { path, body, retry, secret }),
+        inside(tx, parts, door, { path, body, query, retry, secret }),
       );
     } catch (error) {
       if (error instanceof RolledBack) {
@@ -128,6 +130,7 @@ function replyOrgOf(endpoint: Endpoint, secret: Secret | null): string {
 interface Brought {
   readonly path: Readonly<Record<string, string>>;
   readonly body: BodyRead;
+  readonly query: Readonly<Record<string, string>>;
   readonly retry: RetryKey | null;
   readonly secret: Secret | null;
 }
@@ -136,7 +139,7 @@ async function inside(
   tx: Transaction,
   parts: ApiParts,
   { room, route, endpoint }: Door,
-  { path, body, retry, secret }: Brought,
+  { path, body, query, retry, secret }: Brought,
 ): Promise<KeptReply | Watching> {
   const now = parts.clock();
   const today = now.toZonedDateTimeISO('UTC').toPlainDate();
@@ -153,14 +156,17 @@ async function inside(
     }
   }
 
-  const parsed = parseBody(endpoint, body);
+  const parsed = parse(endpoint.body, body.json);
   if (isRefusal(parsed)) throw new RolledBack(parsed);
+  const searched = parse(endpoint.query, query);
+  if (isRefusal(searched)) throw new RolledBack(searched);
   const handler = room.handlers[route];
   if (handler === undefined) throw new Error(`${route} has no handler`);
   const result = await handler({
     tx,
     scope,
     body: parsed.value,
+    query: searched.value,
     path,
     now,
     random: parts.random,
@@ -203,6 +209,7 @@ function scopeOf(
       organiser: who.organiser,
     });
   }
+  if (endpoint.as === 'intake') return mint<ScopeByRole['intake']>({});
   if (orgId === null) return refuse('people/signed-out');
   if (endpoint.as === 'organiser') return mint<ScopeByRole['organiser']>({ orgId });
   const groupId = path['group'];
@@ -216,9 +223,9 @@ function scopeOf(
   });
 }
 
-function parseBody(endpoint: Endpoint, body: BodyRead): { value: unknown } | Refusal {
-  if (endpoint.body === undefined) return { value: undefined };
-  const parsed = endpoint.body.safeParse(body.json);
+function parse(schema: z.ZodType | undefined, sent: unknown): { value: unknown } | Refusal {
+  if (schema === undefined) return { value: undefined };
+  const parsed = schema.safeParse(sent);
   if (parsed.success) return { value: parsed.data };
   const errors = parsed.error.issues.slice(0, 50).map((issue) => ({
     at: issue.path.map(String).join('.'),

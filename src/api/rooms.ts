@@ -3,6 +3,8 @@ import { agreementsRoom } from '../agreements/api.ts';
 import { attendanceRoom } from '../attendance/api.ts';
 import { forgetUndone, lookAtDoors } from '../attendance/duties.ts';
 import type { Transaction } from '../database/database.ts';
+import { envelopesRoom } from '../envelopes/api.ts';
+import { forgetOldPost, hasItsReaders } from '../envelopes/duties.ts';
 import { groupsRoom } from '../groups/api.ts';
 import { forgetOldInvitations } from '../groups/duties.ts';
 import type { Who } from '../groups/rules/scope.ts';
@@ -14,7 +16,13 @@ import type { Room } from '../wire/serve.ts';
 import { forgetReplies } from './store.ts';
 
 /** Every room that answers requests. */
-export const rooms: readonly Room<Who>[] = [groupsRoom, agreementsRoom, meetingsRoom, attendanceRoom];
+export const rooms: readonly Room<Who>[] = [
+  groupsRoom({ mayOpen: hasItsReaders }),
+  envelopesRoom,
+  agreementsRoom,
+  meetingsRoom,
+  attendanceRoom,
+];
 
 interface Moment {
   readonly now: Temporal.Instant;
@@ -30,6 +38,7 @@ export const duties: readonly ((tx: Transaction, moment: Moment) => Promise<void
   (tx, { now }) => forgetOldInvitations(tx, now),
   (tx, { now, random }) => fillBooks(tx, now, () => uuidOf(random(16))),
   (tx, { now }) => forgetUndone(tx, now),
+  (tx, { now }) => forgetOldPost(tx, now),
 ];
 
 /** What live pages watch: today the doors. */

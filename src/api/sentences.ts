@@ -1,5 +1,6 @@
 import agreements from '../agreements/words/en.json' with { type: 'json' };
 import attendance from '../attendance/words/en.json' with { type: 'json' };
+import envelopes from '../envelopes/words/en.json' with { type: 'json' };
 import groups from '../groups/words/en.json' with { type: 'json' };
 import meetings from '../meetings/words/en.json' with { type: 'json' };
 import people from '../people/words/en.json' with { type: 'json' };
@@ -10,6 +11,7 @@ const problems: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   wire: wire.problems,
   people: people.problems,
   groups: groups.problems,
+  envelopes: envelopes.problems,
   agreements: agreements.problems,
   meetings: meetings.problems,
   attendance: attendance.problems,

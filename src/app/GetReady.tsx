@@ -8,7 +8,8 @@ import { linkClass } from '../design/link-class.ts';
 import { Stack } from '../design/Stack.tsx';
 import { TaskList } from '../design/TaskList.tsx';
 import { Words } from '../design/Words.tsx';
-import { peopleQuery } from '../groups/client.ts';
+import { readersQuery } from '../envelopes/client.ts';
+import { groupQuery, peopleQuery } from '../groups/client.ts';
 import { meetingsQuery } from '../meetings/client.ts';
 
 /** What a facilitator does before the first meeting, and how far it is. */
@@ -18,6 +19,9 @@ export function GetReady() {
   const { data: rules } = useSuspenseQuery(rulesQuery(group));
   const { data: meetings } = useSuspenseQuery(meetingsQuery(group));
   const { data: people } = useSuspenseQuery(peopleQuery(group));
+  const { data: mine } = useSuspenseQuery(groupQuery(group));
+  // Kept elsewhere; here somebody looks whether a reader has come.
+  const { data: reading } = useSuspenseQuery({ ...readersQuery(group), staleTime: 0 });
   const facilitators = people.people.filter(({ facilitates }) => facilitates).length;
   const members = people.people.length - facilitators;
   const tasks = [
@@ -43,6 +47,20 @@ export function GetReady() {
       done: facilitators > 1,
     },
     {
+      key: 'words',
+      to: `/reading/${group}`,
+      title: t('getReady.words'),
+      note: t('getReady.wordsNote'),
+      done: reading.readers.some(({ role, knownAs }) => role === 'facilitator' && knownAs === mine.knownAs),
+    },
+    {
+      key: 'readers',
+      to: 'readers',
+      title: t('getReady.readers'),
+      note: t('getReady.readersNote'),
+      done: reading.missing.length === 0,
+    },
+    {
       key: 'people',
       to: 'people',
       title: t('getReady.people'),
@@ -61,7 +79,7 @@ export function GetReady() {
       <TaskList
         tasks={tasks.map(({ key, to, title, note, done }) => ({
           key,
-          title: <Link to={`/groups/${group}/${to}`}>{title}</Link>,
+          title: <Link to={to.startsWith('/') ? to : `/groups/${group}/${to}`}>{title}</Link>,
           note,
           state: done ? t('getReady.done') : t('getReady.notYet'),
           done,

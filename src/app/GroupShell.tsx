@@ -1,8 +1,10 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useParams } from 'react-router-dom';
 import { groupQuery } from '../groups/client.ts';
 import { Frame } from './Frame.tsx';
+import { layBy } from './on-hand.ts';
 import { useRouteHandle } from './route-handle.ts';
 import { useTabTitle } from './tab-title.ts';
 
@@ -13,6 +15,8 @@ export function GroupShell() {
   const { data } = useSuspenseQuery(groupQuery(group));
   const { aside } = useRouteHandle();
   useTabTitle(data.title);
+  const queries = useQueryClient();
+  useEffect(() => layBy(queries, group), [queries, group]);
   return (
     <Frame
       name={data.title}

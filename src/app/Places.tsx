@@ -5,16 +5,21 @@ import { LinkList } from '../design/LinkList.tsx';
 import { PageHeading } from '../design/PageHeading.tsx';
 import { Stack } from '../design/Stack.tsx';
 import type { Me } from '../groups/client.ts';
+import { may } from '../groups/rules/may.ts';
 
 /** Where a person who is signed in belongs: their groups, and the organisation they look after. */
 export function Places({ me }: { me: Me }) {
   const { t } = useTranslation('app');
   const items = [
-    ...me.groups.map(({ group, title, knownAs }) => ({
-      key: group,
-      link: <Link to={`/groups/${group}`}>{title}</Link>,
-      note: t('places.knownAs', { name: knownAs }),
-    })),
+    ...me.groups.map(({ group, title, knownAs, roles }) => {
+      // A safety lead or an outside contact is no member: they only read what people tell them.
+      const isMember = may('be-here', { signedIn: true, organiser: me.organiser, roles });
+      return {
+        key: group,
+        link: <Link to={isMember ? `/groups/${group}` : `/reading/${group}`}>{title}</Link>,
+        note: t(isMember ? 'places.knownAs' : 'places.reads', { name: knownAs }),
+      };
+    }),
     ...(me.organiser
       ? [
           {

@@ -1,9 +1,11 @@
 import 'i18next';
 import type agreements from '../agreements/words/en.json';
 import type attendance from '../attendance/words/en.json';
+import type envelopes from '../envelopes/words/en.json';
 import type groups from '../groups/words/en.json';
 import type meetings from '../meetings/words/en.json';
 import type people from '../people/words/en.json';
+import type reports from '../reports/words/en.json';
 import type device from '../hosts/browser/words/en.json';
 import type wire from '../wire/words/en.json';
 import type app from './words/en.json';
@@ -16,9 +18,11 @@ declare module 'i18next' {
       app: typeof app;
       attendance: typeof attendance;
       device: typeof device;
+      envelopes: typeof envelopes;
       groups: typeof groups;
       meetings: typeof meetings;
       people: typeof people;
+      reports: typeof reports;
       wire: typeof wire;
     };
   }

@@ -4,10 +4,12 @@ import { agreementsRoutes } from '../agreements/routes.tsx';
 import { attendanceRoutes } from '../attendance/routes.tsx';
 import { groupRoutes, organisationRoutes } from '../groups/routes.tsx';
 import { meetingsRoutes } from '../meetings/routes.tsx';
+import { boxRoutes, readingRoutes, reportsRoutes } from '../reports/routes.tsx';
 import { Front } from './Front.tsx';
 import { GroupShell } from './GroupShell.tsx';
 import type { Home } from './home.ts';
 import { NotFound } from './NotFound.tsx';
+import { ReadingShell } from './ReadingShell.tsx';
 import type { Page } from '../wire/page.ts';
 import { Shell } from './Shell.tsx';
 
@@ -18,7 +20,7 @@ export function routesFor(home: Home): RouteObject[] {
       element: <Shell />,
       children: [
         { index: true, element: <Front /> },
-        ...organisationRoutes.map(routeOf),
+        ...[...organisationRoutes, ...boxRoutes].map(routeOf),
         ...home.routes.map(routeOf),
         { path: '*', element: <NotFound /> },
       ],
@@ -27,10 +29,15 @@ export function routesFor(home: Home): RouteObject[] {
       path: 'groups/:group',
       element: <GroupShell />,
       children: [
-        ...[...attendanceRoutes, ...meetingsRoutes, ...agreementsRoutes, ...groupRoutes].map(routeOf),
+        ...[...attendanceRoutes, ...meetingsRoutes, ...agreementsRoutes, ...groupRoutes, ...reportsRoutes].map(routeOf),
         routeOf({ path: 'get-ready', load: async () => (await import('./GetReady.tsx')).GetReady, tab: 'start' }),
         { path: '*', element: <NotFound /> },
       ],
+    },
+    {
+      path: 'reading/:group',
+      element: <ReadingShell />,
+      children: [...readingRoutes.map(routeOf), { path: '*', element: <NotFound /> }],
     },
   ];
 }

@@ -12,7 +12,7 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   .map(([path, sql]) => ({ name: path.slice(path.lastIndexOf('/') + 1), sql }))
   .sort((a, b) => (a.name < b.name ? -1 : 1));
 
-const ROLE_NAMES = ['owner', 'gate', 'organiser', 'member', 'facilitator', 'jobs'] as const;
+const ROLE_NAMES = ['owner', 'gate', 'organiser', 'member', 'facilitator', 'reader', 'intake', 'jobs'] as const;
 
 /** The database was made by newer code: this code must not touch it. */
 export class NewerDatabase extends Error {}

@@ -3,7 +3,9 @@ import type { DatabaseRole } from '../wire/endpoint.ts';
 import { type Database, type Transaction, transactionOn } from './database.ts';
 import { TEXT_OIDS } from './rows.ts';
 
-const ROLES: readonly DatabaseRole[] = ['gate', 'organiser', 'member', 'facilitator', 'jobs'];
+const ROLES: readonly DatabaseRole[] = ['gate', 'organiser', 'member', 'facilitator', 'reader', 'intake', 'jobs'];
+/** Few use them at once. */
+const QUIET: ReadonlySet<DatabaseRole> = new Set(['organiser', 'reader', 'intake', 'jobs']);
 
 // Dates and times stay text, as PGlite sends them: rows turn them into Temporal.
 for (const oid of TEXT_OIDS) pg.types.setTypeParser(oid, (text) => text);
@@ -18,7 +20,7 @@ export function postgresDatabase(url: string, connections: number): Database {
       role,
       new pg.Pool({
         connectionString: url,
-        max: role === 'jobs' || role === 'organiser' ? 2 : connections,
+        max: QUIET.has(role) ? 2 : connections,
         pipeline: true,
         options: `-c role=evenground_${role} -c search_path=evenground -c timezone=UTC -c statement_timeout=15000`,
       }),

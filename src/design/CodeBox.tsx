@@ -11,19 +11,21 @@ export type CodeBoxProps = {
   copyLabel: ReactNode;
   /** Copies it; the screen then passes a `status`. */
   onCopy: () => void | Promise<void>;
+  /** Large, whatever its length: words to be written down. */
+  big?: boolean;
   /** "Copied", or what to do instead; read out when it changes. */
   status?: string | undefined;
 };
 
 /** A link or a code to pass on. */
-export function CodeBox({ label, code, copyLabel, onCopy, status }: CodeBoxProps) {
+export function CodeBox({ label, code, copyLabel, onCopy, status, big = code.length <= 24 }: CodeBoxProps) {
   const id = useId();
   return (
     <div className={styles['box']} role="group" aria-labelledby={id}>
       <p id={id} className={styles['label']}>
         {label}
       </p>
-      <p className={classNames(styles['code'], code.length <= 24 && styles['big'])} dir="ltr" translate="no">
+      <p className={classNames(styles['code'], big && styles['big'])} dir="ltr" translate="no">
         {code}
       </p>
       <div className={styles['copy']}>

@@ -1,6 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type GroundRule, MOST_RULES, STARTER_RULES } from '../agreements/rules/rule-set.ts';
 import agreementWords from '../agreements/words/en.json' with { type: 'json' };
+import type { ReaderRole } from '../envelopes/rules/readers.ts';
+import type { Chance } from '../sealing/chance.ts';
+import { type Call, type ExampleReader, fillPost, makeReader } from './example-post.ts';
 import words from './words/en.json' with { type: 'json' };
 
 /** A seat that somebody who tries the example may take. */
@@ -13,6 +16,7 @@ export interface Seat {
 export interface ExampleParts {
   readonly setupCode: string;
   readonly now: Temporal.Instant;
+  readonly random: Chance;
   /** Full: forty people, the longest names, places and rules that the contract allows. */
   readonly size?: 'usual' | 'full';
 }
@@ -21,7 +25,9 @@ type Send = (request: Request, session: string | null) => Promise<{ response: Re
 
 interface Person {
   readonly knownAs: string;
-  readonly facilitates: boolean;
+  /** A role of groups; those who read have words for it, which the example prints. */
+  readonly role: string;
+  readonly readingWords: string;
   readonly here: boolean;
   readonly agrees: boolean;
   readonly note: string;
@@ -29,7 +35,9 @@ interface Person {
 
 const ZONE = 'Europe/London';
 const MINUTES = 90;
-const PEOPLE_WHEN_FULL = 40;
+const READS: readonly ReaderRole[] = ['facilitator', 'safety-lead', 'outside-contact'];
+/** Forty in the group, and two who read from outside it. */
+const PEOPLE_WHEN_FULL = 42;
 
 /**
  * Builds the example group through the API alone, so that it keeps every rule that a real group
@@ -55,11 +63,13 @@ export async function buildExample(send: Send, parts: ExampleParts): Promise<{ s
 
   const people = full ? fullHouse() : words.people;
   const seats: Seat[] = [{ ...words.organiser, session: olga }];
+  const readers: ExampleReader[] = [];
   let first = '';
   for (const person of people) {
-    const invitation = person.facilitates
-      ? await call(`POST /groups/${group}/facilitator-invitations`, olga)
-      : await call(`POST /groups/${group}/invitations`, first, { role: 'member' });
+    const invitation =
+      person.role === 'facilitator'
+        ? await call(`POST /groups/${group}/facilitator-invitations`, olga)
+        : await call(`POST /groups/${group}/invitations`, first, { role: person.role });
     const accepted = await call('POST /invitations/accept', null, {
       secret: textAt(invitation.view, 'secret'),
       knownAs: person.knownAs,
@@ -68,6 +78,8 @@ export async function buildExample(send: Send, parts: ExampleParts): Promise<{ s
     const session = begun(accepted.session);
     if (first === '') first = session;
     seats.push({ label: person.knownAs, note: person.note, session });
+    const role = READS.find((one) => one === person.role);
+    if (role !== undefined) readers.push(await makeReader(call, { group, session, role, six: person.readingWords }));
   }
 
   await call(`POST /groups/${group}/rules`, first, { rules: full ? longestRules() : starterRules() });
@@ -88,6 +100,8 @@ export async function buildExample(send: Send, parts: ExampleParts): Promise<{ s
     if (person.agrees) await call(`PUT /groups/${group}/agreement`, session, { version: 1 });
     if (person.here) await call(`PUT /groups/${group}/meetings/${meeting}/check-in`, session);
   }
+  const organisation = textAt((await call(`GET /groups/${group}/readers`, first)).view, 'organisation');
+  await fillPost(call, { organisation, group, reader: first, readers, random: parts.random });
   return { seats, group };
 }
 
@@ -120,7 +134,8 @@ function fullHouse(): readonly Person[] {
     const place = i - words.people.length;
     return {
       knownAs: names[place] ?? numbered(more, i + 1),
-      facilitates: false,
+      role: 'member',
+      readingWords: '',
       here: i % 3 !== 0,
       agrees: i % 5 !== 0,
       note,
@@ -131,12 +146,6 @@ function fullHouse(): readonly Person[] {
 function numbered(sentence: string, n: number): string {
   return sentence.replace('{{n}}', String(n));
 }
-
-type Call = (
-  route: string,
-  session: string | null,
-  body?: unknown,
-) => Promise<{ view: unknown; session: string | null }>;
 
 function callerOf(send: Send, setupCode: string): Call {
   let sent = 0;

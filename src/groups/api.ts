@@ -16,7 +16,13 @@ import * as store from './store.ts';
 
 const MOST_GROUPS = 100;
 
-const handlers: Handlers<typeof groupsContract, ScopeByRole> = {
+/** What this room needs of those above it. */
+export interface GroupsNeeds {
+  /** Whether the group has the readers without whom no member is invited. */
+  readonly mayOpen: (tx: Transaction, scope: FacilitatorScope) => Promise<boolean>;
+}
+
+const handlersWith = ({ mayOpen }: GroupsNeeds): Handlers<typeof groupsContract, ScopeByRole> => ({
   'GET /home': async ({ tx, home }) => {
     const setUp = await store.isSetUp(tx);
     return view({ kind: home.kind, setUp, setupCode: setUp ? null : home.setupCode });
@@ -118,8 +124,10 @@ const handlers: Handlers<typeof groupsContract, ScopeByRole> = {
     });
   },
 
-  'POST /groups/:group/invitations': ({ tx, scope, body, now, random, newId }) =>
-    invite(tx, scope, scope.groupId, body.role, { now, random, newId }),
+  'POST /groups/:group/invitations': async ({ tx, scope, body, now, random, newId }) => {
+    if (body.role === 'member' && !(await mayOpen(tx, scope))) return refuse('groups/not-open');
+    return invite(tx, scope, scope.groupId, body.role, { now, random, newId });
+  },
 
   'DELETE /groups/:group/invitations/:invitation': async ({ tx, scope, path }) => {
     const gone = await store.deleteInvitation(tx, scope, scope.groupId, path.invitation);
@@ -167,7 +175,7 @@ const handlers: Handlers<typeof groupsContract, ScopeByRole> = {
         personId: welcomed.personId,
         knownAs: body.knownAs,
         knownAsKey: knownAsKey(body.knownAs),
-        roles: found.role === 'facilitator' ? ['member', 'facilitator'] : ['member'],
+        roles: found.role === 'facilitator' ? ['member', 'facilitator'] : [found.role],
       });
     } catch (error) {
       if (sqlState(error) !== '23505') throw error;
@@ -179,7 +187,7 @@ const handlers: Handlers<typeof groupsContract, ScopeByRole> = {
     if ((await store.markInvitationUsed(tx, found.secret)) === 0) return refuse('groups/invitation-used');
     return view({ group: toAddress(found.groupId) }, welcomed.token === undefined ? {} : { session: welcomed.token });
   },
-};
+});
 
 interface Making {
   readonly now: Temporal.Instant;
@@ -233,9 +241,5 @@ function byName(a: string, b: string): number {
   return collator.compare(a, b);
 }
 
-export const groupsRoom = room({
-  name: 'groups',
-  contract: groupsContract,
-  may,
-  handlers,
-});
+export const groupsRoom = (needs: GroupsNeeds) =>
+  room({ name: 'groups', contract: groupsContract, may, handlers: handlersWith(needs) });

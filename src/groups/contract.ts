@@ -3,10 +3,11 @@ import { contract } from '../wire/endpoint.ts';
 import { address, line, secretText } from '../wire/fields.ts';
 import { isZone } from '../time/zones.ts';
 import { isCountry } from './rules/countries.ts';
+import { GROUP_ROLES } from './rules/scope.ts';
 
 const zone = z.string({ error: 'missing' }).max(60, { error: 'unknown' }).refine(isZone, { error: 'unknown' });
 const country = z.string({ error: 'missing' }).refine(isCountry, { error: 'unknown' });
-const role = z.enum(['member', 'facilitator'], { error: 'unknown' });
+const role = z.enum(GROUP_ROLES, { error: 'unknown' });
 
 const organisationView = z.object({
   name: z.string(),
@@ -119,7 +120,7 @@ export const groupsContract = contract({
     as: 'facilitator',
     body: z.object({ role }),
     reply: madeInvitation,
-    refusals: ['groups/too-many'],
+    refusals: ['groups/too-many', 'groups/not-open'],
   },
   'DELETE /groups/:group/invitations/:invitation': {
     who: 'invite',

@@ -4,9 +4,15 @@ import type { Transaction } from '../database/database.ts';
 import { instant, nothing, uuid } from '../database/rows.ts';
 import { statement } from '../database/statement.ts';
 import type { Secret } from '../wire/secret.ts';
-import type { FacilitatorScope, GateScope, MemberScope, OrganiserScope } from './rules/scope.ts';
+import {
+  type FacilitatorScope,
+  type GateScope,
+  GROUP_ROLES,
+  type MemberScope,
+  type OrganiserScope,
+} from './rules/scope.ts';
 
-const role = z.enum(['member', 'facilitator']);
+const role = z.enum(GROUP_ROLES);
 export type InvitedRole = z.infer<typeof role>;
 
 // who is asking ---------------------------------------------------------------------------------
@@ -211,7 +217,7 @@ export function listFacilitators(tx: Transaction, scope: OrganiserScope) {
 const peopleOfGroup = statement<{ org: string; in_group: string }>()(
   'groups.peopleOfGroup',
   `select group_id, membership_id, known_as, roles from membership
-   where org_id = :org and group_id = :in_group limit 500`,
+   where org_id = :org and group_id = :in_group and 'member' = any (roles) limit 500`,
   personRow,
 );
 

@@ -1,4 +1,4 @@
-import type { Contract, PathNames, ReplyOf, SentBodyOf } from './endpoint.ts';
+import type { Contract, PathNames, ReplyOf, SentBodyOf, SentQueryOf } from './endpoint.ts';
 import type { FieldError, Problem } from './problem.ts';
 
 /** How this client reaches its API; said once, by the host, before anything is sent. */
@@ -42,8 +42,12 @@ type BodyPart<E> = [SentBodyOf<E>] extends [undefined]
   ? { readonly body?: undefined }
   : { readonly body: SentBodyOf<E> };
 
-/** What a request needs: the names of its path, its body, and for a POST the key of its retries. */
+type QueryPart<E> = [SentQueryOf<E>] extends [undefined]
+  ? { readonly query?: undefined }
+  : { readonly query: SentQueryOf<E> };
+/** What a request needs: the names of its path, its search, its body, and for a POST the key of its retries. */
 export type Sent<C extends Contract, Route extends keyof C & string> = PathOf<Route> &
+  QueryPart<C[Route]> &
   BodyPart<C[Route]> & { readonly key?: string };
 
 /**
@@ -51,13 +55,27 @@ export type Sent<C extends Contract, Route extends keyof C & string> = PathOf<Ro
  * Resolves to the reply's view; throws Refused with the API's code.
  */
 export function sender<C extends Contract>() {
+  return senderWith<C>({ credentials: 'same-origin' });
+}
+
+/**
+ * As `sender`, but the browser sends nothing that says who asks: no cookie. What was given to it to
+ * send is sent even when the page is left.
+ */
+export function senderWithoutCredentials<C extends Contract>() {
+  return senderWith<C>({ credentials: 'omit', keepalive: true });
+}
+
+function senderWith<C extends Contract>(how: RequestInit) {
   return async <Route extends keyof C & string>(
     route: Route,
     ...[sent]: Record<string, never> extends Sent<C, Route> ? [Sent<C, Route>?] : [Sent<C, Route>]
   ): Promise<ReplyOf<C[Route]>> => {
-    const given: { path?: PathWords | undefined; body?: unknown; key?: string } = sent ?? {};
+    const given: { path?: PathWords | undefined; query?: object | undefined; body?: unknown; key?: string } =
+      sent ?? {};
     const { method, address } = addressOf(route, given.path);
-    const response = await reach(address, {
+    const response = await reach(address + searchOf(given.query), {
+      ...how,
       method,
       headers: {
         ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -80,7 +98,7 @@ export async function listen(
   changed: () => void,
 ): Promise<void> {
   const { address } = addressOf(route, path);
-  const response = await reach(address, { method: 'GET', signal });
+  const response = await reach(address, { method: 'GET', credentials: 'same-origin', signal });
   if (!response.ok || response.body === null) throw await refusedBy(response);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
@@ -94,7 +112,7 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
   const { apiBase, fetch, heardBuild } = connected();
   let response: Response;
   try {
-    response = await fetch(`${apiBase}${address}`, { ...request, credentials: 'same-origin', cache: 'no-store' });
+    response = await fetch(`${apiBase}${address}`, { ...request, cache: 'no-store' });
   } catch (error) {
     if (request.signal?.aborted === true) throw error;
     throw new Refused('wire/offline');
@@ -119,6 +137,11 @@ function isProblem(reply: unknown): reply is Problem {
 }
 
 type PathWords = Readonly<Record<string, string>>;
+
+function searchOf(query: object = {}): string {
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+  return search === '' ? '' : `?${search}`;
+}
 
 function addressOf(route: string, names: PathWords = {}): { method: string; address: string } {
   const [method = '', pattern = ''] = route.split(' ');

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ProblemCode } from './problem.ts';
 
 /** Who the database takes the caller for: its role, and with it the policies that hold. */
-export type DatabaseRole = 'gate' | 'organiser' | 'member' | 'facilitator' | 'jobs';
+export type DatabaseRole = 'gate' | 'organiser' | 'member' | 'facilitator' | 'reader' | 'intake' | 'jobs';
 
 /**
  * One endpoint of a contract. A contract maps 'METHOD /path' to this, so that the client can take
@@ -13,11 +13,15 @@ export interface Endpoint {
   readonly who: string;
   readonly as: DatabaseRole;
   readonly body?: z.ZodType;
+  /** The search of the address, each part a text; without it there is none. */
+  readonly query?: z.ZodType;
   readonly reply: z.ZodType | 'nothing' | 'stream';
   /** Beside the refusals that every endpoint has. */
   readonly refusals: readonly ProblemCode[];
-  /** A POST that writes nothing needs no Idempotency-Key. */
+  /** A POST that writes nothing, or once and for all what its own hash names, needs no Idempotency-Key. */
   readonly retry?: 'harmless';
+  /** Nobody looks at who asks: the client sends no credentials, and any that come are not read. */
+  readonly session?: 'never';
 }
 
 export type Contract = Readonly<Record<string, Endpoint>>;
@@ -28,6 +32,8 @@ export function contract<const C extends Contract>(endpoints: C): C {
 }
 
 export type BodyOf<E> = E extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
+export type QueryOf<E> = E extends { query: infer Q extends z.ZodType } ? z.output<Q> : undefined;
+export type SentQueryOf<E> = E extends { query: infer Q extends z.ZodType } ? z.input<Q> : undefined;
 export type SentBodyOf<E> = E extends { body: infer B extends z.ZodType } ? z.input<B> : undefined;
 export type ReplyOf<E> = E extends { reply: infer R } ? (R extends z.ZodType ? z.output<R> : undefined) : undefined;
 

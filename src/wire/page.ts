@@ -1,7 +1,19 @@
 import type { ComponentType, ReactNode } from 'react';
 
 /** What a page calls itself in the tab: a word that tells a stranger nothing. */
-export const TAB_WORDS = ['today', 'dates', 'rules', 'people', 'door', 'start', 'places', 'welcome', 'device'] as const;
+export const TAB_WORDS = [
+  'today',
+  'dates',
+  'rules',
+  'people',
+  'door',
+  'start',
+  'places',
+  'welcome',
+  'post',
+  'reading',
+  'device',
+] as const;
 export type TabWord = (typeof TAB_WORDS)[number];
 
 interface AnyPage {

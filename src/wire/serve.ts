@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../database/database.ts';
-import type { BodyOf, Contract, DatabaseRole, Endpoint, PathNames, ReplyOf } from './endpoint.ts';
+import type { BodyOf, Contract, DatabaseRole, Endpoint, PathNames, QueryOf, ReplyOf } from './endpoint.ts';
 import type { Refusal } from './problem.ts';
 
 /** What a home can do; a screen never offers what its home cannot keep. */
@@ -15,6 +15,7 @@ export interface Ask<E extends Endpoint, Route extends string, Scope> {
   readonly tx: Transaction;
   readonly scope: Scope;
   readonly body: BodyOf<E>;
+  readonly query: QueryOf<E>;
   /** The names of the path, each a uuid. */
   readonly path: Readonly<Record<PathNames<Route>, string>>;
   readonly now: Temporal.Instant;
@@ -45,7 +46,10 @@ export type Handlers<C extends Contract, ScopeByRole extends Record<DatabaseRole
 };
 
 /** What the gate hands to any handler: the exact types are the contract's, and joined in `room`. */
-export type AnyAsk = Omit<Ask<Endpoint, string, unknown>, 'body'> & { readonly body: unknown };
+export type AnyAsk = Omit<Ask<Endpoint, string, unknown>, 'body' | 'query'> & {
+  readonly body: unknown;
+  readonly query: unknown;
+};
 export type AnyResult = Answer<unknown> | Watching | Refusal;
 
 /** A room as `api/` composes it: its contract, who may, and what happens then. */

@@ -2,7 +2,19 @@ import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test } from 'vitest';
 import { TABLES } from './second-wall.ts';
 import { onEachEngine, type Row, TUESDAY } from '../engines.ts';
-import { expectRefused, found, invite, join, schedule, Somebody, startGroup, tuesdays } from '../people.ts';
+import {
+  elsewhere,
+  expectLetIn,
+  expectRefused,
+  found,
+  invite,
+  join,
+  schedule,
+  Somebody,
+  startGroup,
+  tuesdays,
+} from '../people.ts';
+import { anAnswer, anEnvelope } from '../sealed-looks.ts';
 
 /* What is due whoever asks: forgetting, and meetings in the book. */
 
@@ -78,6 +90,85 @@ onEachEngine('duties', (house) => {
     await house().api.due();
     expect(await tombstones()).toBe(0);
     expect(await count('attendance')).toBe(1);
+  });
+
+  test('an envelope is kept twelve months and an answer sixty days, by whole days; nothing younger goes', async () => {
+    const { ada, sal, noor, group } = await fresh();
+    const { organisation } = (await ada.ask('GET /groups/:group/reading', { group })).view;
+    const dropIn = async () => {
+      const sealed = anEnvelope(house().random);
+      await noor.ask('POST /board/:organisation/:group/envelopes', { organisation, group }, { sealed });
+    };
+    const answer = async () => {
+      const sealed = anAnswer(house().random);
+      expectLetIn(await ada.ask('POST /groups/:group/answers', { group }, { sealed }));
+    };
+    const days = async (table: 'envelope' | 'answer') =>
+      (await house().admin(`select day::text as day from ${table} order by 1`)).map(({ day }) => String(day));
+    const dueAt = async (time: string) => {
+      house().clock.set(time);
+      await house().api.due();
+    };
+    const [first, second] = ['2026-09-22', '2026-09-23'];
+    for (const day of [first, second]) {
+      // The last minute of the day in London: nothing goes before its own time is over.
+      house().clock.set(`${day}T22:59:00Z`);
+      await dropIn();
+      await answer();
+    }
+    expect([await days('envelope'), await days('answer')]).toEqual([
+      [first, second],
+      [first, second],
+    ]);
+
+    await dueAt('2026-11-22T11:59:59Z');
+    expect(await days('answer')).toEqual([first, second]);
+    await dueAt('2026-11-22T12:00:00Z');
+    expect(await days('answer')).toEqual([second]);
+    await dueAt('2026-11-23T12:00:00Z');
+    expect(await days('answer')).toEqual([]);
+    expect(await days('envelope'), 'the envelopes stay').toEqual([first, second]);
+
+    await answer();
+    await dueAt('2027-09-23T11:59:59Z');
+    expect(await days('envelope')).toEqual([first, second]);
+    await dueAt('2027-09-23T12:00:00Z');
+    expect(await days('envelope')).toEqual([second]);
+    const { envelopes } = (await sal.ask('GET /groups/:group/envelopes', { group })).view;
+    expect(
+      envelopes.map(({ day }) => day),
+      'what is left is still to be had',
+    ).toEqual([second]);
+    await dueAt('2027-09-24T12:00:00Z');
+    expect(await days('envelope')).toEqual([]);
+    expect(await count('reader'), 'the keys stay').toBe(2);
+  });
+
+  test('what is forgotten is forgotten in every group, and in no other table', async () => {
+    const tue = await fresh();
+    const far = await elsewhere(house());
+    for (const { group, reader } of [
+      { group: tue.group, reader: tue.ada },
+      { group: far.group, reader: far.cem },
+    ]) {
+      const { organisation } = (await reader.ask('GET /groups/:group/reading', { group })).view;
+      const path = { organisation, group };
+      await tue.tom.ask('POST /board/:organisation/:group/envelopes', path, { sealed: anEnvelope(house().random) });
+      await reader.ask('POST /groups/:group/answers', { group }, { sealed: anAnswer(house().random) });
+    }
+    house().clock.set('2026-11-21T12:00:00Z');
+    await house().api.due();
+    const before = await everything();
+    expect([before['envelope']?.length, before['answer']?.length]).toEqual([2, 2]);
+    house().clock.set('2026-11-22T12:00:00Z');
+    await house().api.due();
+    const after = await everything();
+    expect(after['answer']).toEqual([]);
+    // A day is gone by and the next meetings may have come into the book; nothing else has changed.
+    for (const table of TABLES) {
+      if (['answer', 'meeting', 'meeting_host'].includes(table)) continue;
+      expect([table, after[table]]).toEqual([table, before[table]]);
+    }
   });
 
   // the book --------------------------------------------------------------------------------------

@@ -1,10 +1,11 @@
 import { sqlState } from '../../src/database/database.ts';
 import type { DatabaseRole } from '../../src/wire/endpoint.ts';
-import { fromAddress } from '../../src/wire/address.ts';
+import { fromAddress, toAddress } from '../../src/wire/address.ts';
 import { readSecret } from '../../src/wire/secret.ts';
 import { hashOfSetupCode } from '../../src/groups/setup-code.ts';
 import type { House, Raw, Row } from '../engines.ts';
-import { elsewhere, invite, join, type Somebody, thursdays, tuesdays } from '../people.ts';
+import { elsewhere, invite, join, Somebody, thursdays, tuesdays } from '../people.ts';
+import { anAnswer, anEnvelope } from '../sealed-looks.ts';
 
 /*
  * The second wall, written down by hand: where a transaction may stand, and what it reaches from
@@ -12,7 +13,10 @@ import { elsewhere, invite, join, type Somebody, thursdays, tuesdays } from '../
  * one at a time and sees that this table notices.
  */
 
-/** Each table, and the columns that name a row of it. */
+/**
+ * Each table, and the columns that name a row of it; of what some role sees only in part, those
+ * that everybody sees who sees it at all.
+ */
 export const KEYS = {
   setup_code: ['code_hash'],
   organisation: ['org_id'],
@@ -22,6 +26,9 @@ export const KEYS = {
   support_group: ['org_id', 'group_id'],
   membership: ['org_id', 'group_id', 'membership_id'],
   invitation: ['org_id', 'group_id', 'invitation_id'],
+  reader: ['org_id', 'group_id', 'role'],
+  envelope: ['org_id', 'group_id', 'day'],
+  answer: ['org_id', 'group_id', 'day'],
   agreement: ['org_id', 'group_id', 'version'],
   agreement_rule: ['org_id', 'group_id', 'version', 'place'],
   agreed: ['org_id', 'group_id', 'membership_id', 'version'],
@@ -52,13 +59,18 @@ interface Place {
   readonly outsider: string;
 }
 
+type PersonName = 'olga' | 'ada' | 'miriam' | 'sal' | 'tom' | 'noor' | 'bea' | 'zed' | 'cem';
+
 export interface Scene {
-  readonly people: Readonly<Record<'olga' | 'ada' | 'tom' | 'noor' | 'bea' | 'zed', Somebody>>;
+  readonly people: Readonly<Record<PersonName, Somebody>>;
   readonly tuesday: Place;
   readonly thursday: Place;
   readonly harbour: Place;
   readonly membershipOf: Readonly<Record<'noor' | 'tom' | 'miriam', string>>;
-  readonly secrets: { readonly tuesdayMember: string; readonly thursdayFacilitator: string };
+  /** Invitations that nobody has used. */
+  readonly secrets: Readonly<
+    Record<'tuesdayMember' | 'tuesdaySafetyLead' | 'tuesdayContact' | 'thursdayFacilitator', string>
+  >;
   readonly setupCode: string;
   readonly kept: Row;
 }
@@ -80,8 +92,12 @@ export async function setScene(house: House): Promise<Scene> {
   }
   await tue.noor.ask('PUT /groups/:group/meetings/:meeting/check-in', tue);
   await tue.noor.ask('DELETE /groups/:group/meetings/:meeting/check-in', tue);
+  const inviteAs = async (role: 'safety-lead' | 'outside-contact') =>
+    (await tue.ada.ask('POST /groups/:group/invitations', tue, { role })).view.secret;
   const secrets = {
     tuesdayMember: await invite(tue.ada, tue.group),
+    tuesdaySafetyLead: await inviteAs('safety-lead'),
+    tuesdayContact: await inviteAs('outside-contact'),
     thursdayFacilitator: await invite(tue.olga, thu.group, true),
   };
   await invite(tue.olga, tue.group, true);
@@ -113,14 +129,38 @@ export async function setScene(house: House): Promise<Scene> {
     };
   };
   const tuesday = await place(tue, 'Noor');
+  const thursday = await place(thu, 'T.');
+  const harbour = await place(far, 'Quinn');
+  for (const [at, reader] of [
+    [tuesday, tue.ada],
+    [tuesday, tue.sal],
+    [thursday, thu.bea],
+    [harbour, far.zed],
+  ] as const) {
+    const path = { organisation: toAddress(at.org), group: toAddress(at.group) };
+    const anybody = new Somebody(house, 'anybody');
+    const sealed = anEnvelope(house.random);
+    await anybody.ask('POST /board/:organisation/:group/envelopes', path, { sealed });
+    await reader.ask('POST /groups/:group/answers', path, { sealed: anAnswer(house.random) });
+  }
   const [kept = {}] = await house.admin('select org_id, key_hash from answered where org_id = $1 limit 1', [
     tuesday.org,
   ]);
   return {
-    people: { olga: tue.olga, ada: tue.ada, tom: tue.tom, noor: tue.noor, bea: thu.bea, zed: far.zed },
+    people: {
+      olga: tue.olga,
+      ada: tue.ada,
+      miriam: tue.miriam,
+      sal: tue.sal,
+      tom: tue.tom,
+      noor: tue.noor,
+      bea: thu.bea,
+      zed: far.zed,
+      cem: far.cem,
+    },
     tuesday,
-    thursday: await place(thu, 'T.'),
-    harbour: await place(far, 'Quinn'),
+    thursday,
+    harbour,
     membershipOf: {
       noor: tuesday.guest,
       tom: await membership(tue.group, 'Tom'),
@@ -152,7 +192,6 @@ export interface Standing {
 }
 
 type PlaceName = 'tuesday' | 'thursday' | 'harbour';
-type PersonName = keyof Scene['people'];
 
 function as(person: PersonName, place: PlaceName): (raw: Raw, scene: Scene) => Promise<unknown> {
   return async (raw, scene) => {
@@ -175,6 +214,35 @@ function bringing(which: keyof Scene['secrets']): (raw: Raw, scene: Scene) => Pr
   };
 }
 
+/** As a reader; says also how many others read there. */
+function reading(person: PersonName, place: PlaceName): (raw: Raw, scene: Scene) => Promise<unknown> {
+  return async (raw, scene) => {
+    const said = await as(person, place)(raw, scene);
+    return [said, (await raw('select count_other_readers() as others'))[0]?.['others']];
+  };
+}
+
+function atBoard(org: PlaceName, group: PlaceName): (raw: Raw, scene: Scene) => Promise<unknown> {
+  return async (raw, scene) => {
+    await raw('select enter_at_board($1, $2)', [scene[org].org, scene[group].group]);
+    return null;
+  };
+}
+
+/** Puts something in the letterbox of Tuesdays; a door that breaks says so. */
+function dropping(most: number): (raw: Raw, scene: Scene) => Promise<unknown> {
+  return async (raw, { tuesday }) => {
+    await raw('savepoint door');
+    try {
+      const put = [tuesday.org, tuesday.group, '2026-09-22T18:00:00Z', hash, most];
+      return (await raw('select put_in_letterbox($1, $2, $3, $4, $5) as taken', put))[0];
+    } catch (error) {
+      await raw('rollback to savepoint door');
+      return sqlState(error);
+    }
+  };
+}
+
 async function retrying(raw: Raw, { kept }: Scene): Promise<unknown> {
   return (
     (await raw('select length(sealed) > 0 as kept from recall($1, $2)', [kept['org_id'], kept['key_hash']]))[0] ?? null
@@ -183,6 +251,11 @@ async function retrying(raw: Raw, { kept }: Scene): Promise<unknown> {
 
 const inTuesday = ({ tuesday }: Scene) => `group_id = '${tuesday.group}'`;
 const inHillStreet = ({ tuesday }: Scene) => `org_id = '${tuesday.org}'`;
+const postOfTuesdays = (scene: Scene) => ({
+  organisation: inHillStreet(scene),
+  envelope: inTuesday(scene),
+  answer: inTuesday(scene),
+});
 const brought = (group: string, role: string) => `group_id = '${group}' and role = '${role}'`;
 
 export const STANDINGS: readonly Standing[] = [
@@ -191,6 +264,8 @@ export const STANDINGS: readonly Standing[] = [
   { name: 'an organiser’s transaction without an organiser', role: 'organiser' },
   { name: 'a member’s transaction without a member', role: 'member' },
   { name: 'a facilitator’s transaction without a facilitator', role: 'facilitator' },
+  { name: 'a reader’s transaction without a reader', role: 'reader' },
+  { name: 'whoever stands before the letterbox', role: 'intake' },
 
   // Whose role it is not, or whose group: the door stays shut.
   { name: 'Noor as organiser', role: 'organiser', enter: as('noor', 'tuesday') },
@@ -205,7 +280,36 @@ export const STANDINGS: readonly Standing[] = [
   { name: 'Olga as facilitator', role: 'facilitator', enter: as('olga', 'tuesday') },
   { name: 'Tom as facilitator of Thursdays, where he is a member', role: 'facilitator', enter: as('tom', 'thursday') },
 
+  { name: 'Noor as reader', role: 'reader', enter: reading('noor', 'tuesday') },
+  { name: 'Olga as reader', role: 'reader', enter: reading('olga', 'tuesday') },
+  { name: 'Tom as reader of Thursdays, where he is a member', role: 'reader', enter: reading('tom', 'thursday') },
+  { name: 'Bea as reader of Tuesdays', role: 'reader', enter: reading('bea', 'tuesday') },
+  { name: 'Sal as reader of Thursdays', role: 'reader', enter: reading('sal', 'thursday') },
+  { name: 'Cem as reader of Tuesdays', role: 'reader', enter: reading('cem', 'tuesday') },
+  // From outside the group: they read, and are nothing else.
+  { name: 'Sal as a member', role: 'member', enter: as('sal', 'tuesday') },
+  { name: 'Sal as facilitator', role: 'facilitator', enter: as('sal', 'tuesday') },
+  { name: 'Sal as organiser', role: 'organiser', enter: as('sal', 'tuesday') },
+  { name: 'Cem as a member', role: 'member', enter: as('cem', 'harbour') },
+  { name: 'Cem as facilitator', role: 'facilitator', enter: as('cem', 'harbour') },
+  { name: 'Cem as organiser', role: 'organiser', enter: as('cem', 'harbour') },
+
+  // The letterbox: what goes in does not come out, whatever it says.
+  { name: 'somebody with an envelope for Tuesdays', role: 'intake', enter: dropping(3) },
+  { name: 'somebody with an envelope for Tuesdays on a day that is full', role: 'intake', enter: dropping(2) },
+
   // The gate.
+  {
+    name: 'anybody at the board of Tuesdays',
+    role: 'gate',
+    enter: atBoard('tuesday', 'tuesday'),
+    sees: (scene) => ({ reader: inTuesday(scene), answer: inTuesday(scene) }),
+  },
+  {
+    name: 'anybody at the board of Tuesdays, looked for in another organisation',
+    role: 'gate',
+    enter: atBoard('harbour', 'tuesday'),
+  },
   {
     name: 'Tom at the gate',
     role: 'gate',
@@ -232,6 +336,23 @@ export const STANDINGS: readonly Standing[] = [
     inserts: ['person in Hill Street', 'session in Hill Street', 'membership on Tuesdays'],
     updates: (scene) => ({ invitation: `${brought(scene.tuesday.group, 'member')} and not used` }),
   },
+  ...(
+    [
+      ['tuesdaySafetyLead', 'safety-lead', 'safety lead'],
+      ['tuesdayContact', 'outside-contact', 'outside contact'],
+    ] as const
+  ).map(([secret, role, words]): Standing => ({
+    name: `somebody with an invitation to be ${words} of Tuesdays`,
+    role: 'gate',
+    enter: bringing(secret),
+    sees: (scene) => ({
+      organisation: inHillStreet(scene),
+      support_group: inTuesday(scene),
+      invitation: `${brought(scene.tuesday.group, role)} and not used`,
+    }),
+    inserts: ['person in Hill Street', 'session in Hill Street', `membership on Tuesdays, as ${words}`],
+    updates: (scene) => ({ invitation: `${brought(scene.tuesday.group, role)} and not used` }),
+  })),
   {
     name: 'somebody with an invitation to facilitate Thursdays',
     role: 'gate',
@@ -286,7 +407,8 @@ export const STANDINGS: readonly Standing[] = [
       return {
         organisation: inHillStreet(scene),
         support_group: inTuesday(scene),
-        membership: `${inTuesday(scene)} and known_as in ('Noor', 'Ada', 'Miriam')`,
+        membership: `${inTuesday(scene)} and known_as in ('Noor', 'Ada', 'Miriam', 'Sal')`,
+        reader: inTuesday(scene),
         agreement: inTuesday(scene),
         agreement_rule: inTuesday(scene),
         agreed: herself,
@@ -308,7 +430,8 @@ export const STANDINGS: readonly Standing[] = [
       return {
         organisation: inHillStreet(scene),
         support_group: inTuesday(scene),
-        membership: `${inTuesday(scene)} and known_as in ('Ada', 'Miriam')`,
+        membership: `${inTuesday(scene)} and known_as in ('Ada', 'Miriam', 'Sal')`,
+        reader: inTuesday(scene),
         agreement: inTuesday(scene),
         agreement_rule: inTuesday(scene),
         agreed: herself,
@@ -333,6 +456,7 @@ export const STANDINGS: readonly Standing[] = [
       support_group: inTuesday(scene),
       membership: inTuesday(scene),
       invitation: inTuesday(scene),
+      reader: inTuesday(scene),
       agreement: inTuesday(scene),
       agreement_rule: inTuesday(scene),
       series: inTuesday(scene),
@@ -344,6 +468,8 @@ export const STANDINGS: readonly Standing[] = [
     inserts: [
       'invitation to Tuesdays',
       'invitation to facilitate Tuesdays',
+      'invitation to be safety lead of Tuesdays',
+      'invitation to be outside contact of Tuesdays',
       'rules on Tuesdays',
       'one rule on Tuesdays',
       'series on Tuesdays',
@@ -354,6 +480,44 @@ export const STANDINGS: readonly Standing[] = [
     deletes: (scene) => ({ invitation: inTuesday(scene) }),
   },
 
+  // A reader: her own key, and the post of her group. Nobody in it, and no meeting.
+  {
+    name: 'Ada, reading',
+    role: 'reader',
+    enter: reading('ada', 'tuesday'),
+    sees: (scene) => ({ ...postOfTuesdays(scene), reader: `${inTuesday(scene)} and role = 'facilitator'` }),
+    inserts: ['answer on Tuesdays'],
+    updates: (scene) => ({ reader: `${inTuesday(scene)} and role = 'facilitator'` }),
+  },
+  {
+    name: 'Sal, reading',
+    role: 'reader',
+    enter: reading('sal', 'tuesday'),
+    sees: (scene) => ({ ...postOfTuesdays(scene), reader: `${inTuesday(scene)} and role = 'safety-lead'` }),
+    inserts: ['answer on Tuesdays'],
+    updates: (scene) => ({ reader: `${inTuesday(scene)} and role = 'safety-lead'` }),
+  },
+  {
+    name: 'Miriam, reading, who has no key yet',
+    role: 'reader',
+    enter: reading('miriam', 'tuesday'),
+    sees: postOfTuesdays,
+    inserts: ['answer on Tuesdays', 'Miriam’s key'],
+  },
+  {
+    name: 'Cem, reading',
+    role: 'reader',
+    enter: reading('cem', 'harbour'),
+    sees: ({ harbour }) => ({
+      organisation: `org_id = '${harbour.org}'`,
+      reader: `group_id = '${harbour.group}' and role = 'outside-contact'`,
+      envelope: `group_id = '${harbour.group}'`,
+      answer: `group_id = '${harbour.group}'`,
+    }),
+    inserts: ['answer on Sundays at the harbour'],
+    updates: ({ harbour }) => ({ reader: `group_id = '${harbour.group}' and role = 'outside-contact'` }),
+  },
+
   // Jobs: what is due, everywhere, and no name.
   {
     name: 'the jobs',
@@ -362,6 +526,8 @@ export const STANDINGS: readonly Standing[] = [
       session: 'true',
       answered: 'true',
       invitation: 'true',
+      envelope: 'true',
+      answer: 'true',
       attendance: 'true',
       series: 'true',
       series_host: 'true',
@@ -372,7 +538,14 @@ export const STANDINGS: readonly Standing[] = [
       `meeting on ${when}`,
       `host of the meeting on ${when}`,
     ]),
-    deletes: () => ({ session: 'true', answered: 'true', invitation: 'true', attendance: 'undone_on is not null' }),
+    deletes: () => ({
+      session: 'true',
+      answered: 'true',
+      invitation: 'true',
+      envelope: 'true',
+      answer: 'true',
+      attendance: 'undone_on is not null',
+    }),
   },
   {
     name: 'the jobs, before anybody has set up',
@@ -438,6 +611,9 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     const member = { ...at, membership_id: SPARE, person_id: place.outsider, known_as: 'N', known_as_key: 'n' };
     add(`membership on ${when}`, 'membership', { ...member, roles: ['member'] });
     add(`membership on ${when}, facilitating`, 'membership', { ...member, roles: ['member', 'facilitator'] });
+    add(`membership on ${when}, as safety lead`, 'membership', { ...member, roles: ['safety-lead'] });
+    add(`membership on ${when}, as outside contact`, 'membership', { ...member, roles: ['outside-contact'] });
+    add(`membership on ${when}, as nothing`, 'membership', { ...member, roles: [] });
     const invitation = {
       ...at,
       invitation_id: SPARE,
@@ -447,6 +623,11 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     };
     add(`invitation to ${when}`, 'invitation', { ...invitation, role: 'member' });
     add(`invitation to facilitate ${when}`, 'invitation', { ...invitation, role: 'facilitator' });
+    add(`invitation to be safety lead of ${when}`, 'invitation', { ...invitation, role: 'safety-lead' });
+    add(`invitation to be outside contact of ${when}`, 'invitation', { ...invitation, role: 'outside-contact' });
+    const post = { ...at, day: '2026-09-22', hash, sealed: hash };
+    add(`envelope for ${when}`, 'envelope', post);
+    add(`answer on ${when}`, 'answer', post);
     add(`rules on ${when}`, 'agreement', { ...at, version: 2, published_on: '2026-09-22' });
     add(`one rule on ${when}`, 'agreement_rule', { ...at, version: 1, place: 99, says: 'N', why: '' });
     const series = { ...at, series_id: SPARE, starts_on: '2026-09-22', local_start: '19:00', minutes: 90 };
@@ -480,11 +661,15 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     membership_id: miriam,
     undone_on: null,
   });
+  const key = { role: 'facilitator', seals: 'N', signs: hash, wrapped: hash };
+  add('Noor’s key', 'reader', { ...tue, membership_id: noor, ...key });
+  add('Miriam’s key', 'reader', { ...tue, membership_id: miriam, ...key });
   for (const [whose, place] of [
     ['T.', thursday],
     ['Quinn', harbour],
   ] as const) {
     const at = { org_id: place.org, group_id: place.group, membership_id: place.guest };
+    add(`${whose}’s key`, 'reader', { ...at, ...key });
     add(`${whose}’s agreement`, 'agreed', { ...at, version: 1 });
     add(`${whose}’s check-in`, 'attendance', { ...at, meeting_id: place.meeting, undone_on: null });
   }
@@ -494,6 +679,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
 const UPDATES: Partial<Record<Table, string>> = {
   invitation: 'set used = true',
   attendance: "set undone_on = '2026-09-22'",
+  reader: "set seals = 'N'",
 };
 
 /** What was found: by name of the probe, in words that can be compared. */

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { keyOf } from '../sealed-looks.ts';
 
 /* Calls over HTTP as one of our pages makes them, cookies and all. */
 
@@ -69,6 +71,8 @@ export async function evening(call: Call, code: string): Promise<Evening> {
     cookie: ada,
     body: { startsOn: now.slice(0, 10), localStart: now.slice(11, 16), minutes: 90, place: 'Hall', link: '', hosts },
   });
+  const sal = await join(`POST ${at}/invitations`, ada, 'Sal', { role: 'safety-lead' });
+  for (const cookie of [ada, sal]) await call(`PUT ${at}/reading/key`, { cookie, body: keyOf(randomBytes) });
   const noor = await join(`POST ${at}/invitations`, ada, 'Noor', { role: 'member' });
   await call(`PUT ${at}/agreement`, { cookie: noor, body: { version: 1 } });
   const tonight = z.object({ tonight: z.object({ meeting: z.object({ meeting: z.string() }) }) });

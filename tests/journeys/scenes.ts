@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { buildExample } from '../../src/example/example-group.ts';
+import { keyOf } from '../sealed-looks.ts';
 import type { RunningServer } from './server.ts';
 
 /** Sends what was meant for an API to a running server, and takes its session out of the cookie. */
@@ -44,6 +45,7 @@ export async function fullScene(server: RunningServer): Promise<Scene> {
   const { seats, group } = await buildExample(sendTo(server.origin), {
     setupCode: server.setupCode,
     now: Temporal.Now.instant(),
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     size: 'full',
   });
   const [organiser, facilitator] = [seats[0]?.session ?? '', seats[1]?.session ?? ''];
@@ -81,13 +83,22 @@ export async function emptyScene(server: RunningServer): Promise<Scene> {
     return session ?? '';
   };
   const facilitator = await joined(`/groups/${group}/facilitator-invitations`, organiser, 'Ada');
+  const outside = await joined(`/groups/${group}/invitations`, facilitator, 'Sal', { role: 'safety-lead' });
+  for (const reader of [facilitator, outside]) {
+    const key = keyOf((length) => crypto.getRandomValues(new Uint8Array(length)));
+    await send(writing('PUT', `/groups/${group}/reading/key`, key), reader);
+  }
   const member = await joined(`/groups/${group}/invitations`, facilitator, 'Noor', { role: 'member' });
   return { origin: server.origin, group, meeting: group, invitation: '', organiser, facilitator, member };
 }
 
 function posting(path: string, body: object | undefined): Request {
+  return writing('POST', path, body);
+}
+
+function writing(method: 'POST' | 'PUT', path: string, body: object | undefined): Request {
   return new Request(`http://evenground.invalid/api${path}`, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

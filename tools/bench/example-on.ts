@@ -27,5 +27,6 @@ export function exampleOn(server: BuiltServer): Promise<{ seats: Seat[]; group: 
   return buildExample((request, session) => sendTo(server, request, session), {
     setupCode: server.setupCode,
     now: Temporal.Now.instant(),
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });
 }

@@ -1,15 +1,16 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { GROUP_ROLES } from '../../src/groups/rules/scope.ts';
 import type { Contract, Endpoint } from '../../src/wire/endpoint.ts';
 import type { Check } from './outcome.ts';
 import { filesMatching, root } from './sources.ts';
 import { eachNode } from './syntax.ts';
 
 const ROUTE = /^(GET|POST|PUT|DELETE) (\/[a-z-]+|\/:[a-z]+)+$/;
-const ROLES: readonly Endpoint['as'][] = ['gate', 'organiser', 'member', 'facilitator', 'jobs'];
+const ROLES: readonly Endpoint['as'][] = ['gate', 'organiser', 'member', 'facilitator', 'reader', 'intake', 'jobs'];
 /** A caller who may be anybody and anything: what a room's `may` has no word for, it answers to nobody. */
-const EVERYBODY = { signedIn: true, organiser: true, roles: ['member', 'facilitator'] as const };
+const EVERYBODY = { signedIn: true, organiser: true, roles: GROUP_ROLES };
 
 /** Every endpoint says who may call it, in which database role, and how it refuses; and somebody answers it. */
 export const endpoints: Check = {
@@ -62,7 +63,11 @@ function faultsIn(route: string, endpoint: Endpoint, isCode: (code: string) => b
     [Array.isArray(endpoint.refusals), 'does not list its refusals'],
     [(endpoint.refusals ?? []).every(isCode), 'refuses by a code that has no status'],
     [!route.startsWith('GET ') || endpoint.body === undefined, 'is a GET with a body'],
-    [endpoint.who !== 'anyone' || endpoint.as === 'gate', 'is open to anyone and not in the gate’s role'],
+    [
+      endpoint.who !== 'anyone' || ['gate', 'intake'].includes(endpoint.as),
+      'is open to anyone and in a role with a scope',
+    ],
+    [endpoint.session !== 'never' || endpoint.who === 'anyone', 'looks at nobody, and yet not anyone may call'],
   ];
   return said.filter(([good]) => !good).map(([, fault]) => `${route} ${fault}`);
 }

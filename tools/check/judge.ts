@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { exceptions, groundLines, parts, rooms, wings } from '../house.ts';
 import { groundOf, nameOf, type Place, placeOf } from './place.ts';
 
@@ -78,7 +79,8 @@ function judgeWing(
 export function judgePackage(fromFile: string, name: string, typeOnly: boolean): string | null {
   const from = placeOf(fromFile);
   if (from === null || from.in === 'yard') return null;
-  if (from.isTest && ['vitest', 'fast-check'].includes(name)) return null;
+  // A test runs in Node, whatever it is about.
+  if (from.isTest && (['vitest', 'fast-check'].includes(name) || isBuiltin(name))) return null;
   const packages = packagesOf(from, fromFile);
   if (packages === 'any') return null;
   return allows(packages, [name], typeOnly, nameOf(from));

@@ -79,8 +79,21 @@ export function Tonight() {
             : []),
           { key: 'dates', link: <Link to={`/groups/${group}/meetings`}>{t('links.meetings')}</Link> },
           { key: 'rules', link: <Link to={`/groups/${group}/rules`}>{t('links.rules')}</Link> },
+          {
+            key: 'tell',
+            link: <Link to={`/groups/${group}/post`}>{t('links.tell')}</Link>,
+            note: t('links.tellNote'),
+          },
+          { key: 'readers', link: <Link to={`/groups/${group}/readers`}>{t('links.readers')}</Link> },
           ...(facilitates
-            ? [{ key: 'people', link: <Link to={`/groups/${group}/people`}>{t('links.people')}</Link> }]
+            ? [
+                { key: 'people', link: <Link to={`/groups/${group}/people`}>{t('links.people')}</Link> },
+                {
+                  key: 'reading',
+                  link: <Link to={`/reading/${group}`}>{t('links.reading')}</Link>,
+                  note: t('links.readingNote'),
+                },
+              ]
             : []),
         ]}
       />

@@ -32,6 +32,18 @@ export interface FacilitatorScope extends MemberScope {
   readonly facilitates: true;
 }
 
+/** Who reads reports, in one group: a facilitator, or somebody from outside it. */
+export interface ReaderScope extends Minted {
+  readonly orgId: string;
+  readonly groupId: string;
+  readonly membershipId: string;
+  readonly knownAs: string;
+  readonly roles: readonly GroupRole[];
+}
+
+/** Whoever puts something in the letterbox: nothing about them is known. */
+export type IntakeScope = Minted;
+
 export type JobsScope = Minted;
 
 export interface ScopeByRole {
@@ -39,10 +51,14 @@ export interface ScopeByRole {
   readonly organiser: OrganiserScope;
   readonly member: MemberScope;
   readonly facilitator: FacilitatorScope;
+  readonly reader: ReaderScope;
+  readonly intake: IntakeScope;
   readonly jobs: JobsScope;
 }
 
-export type GroupRole = 'member' | 'facilitator';
+/** Safety lead and outside contact only read reports: they are no members. */
+export const GROUP_ROLES = ['member', 'facilitator', 'safety-lead', 'outside-contact'] as const;
+export type GroupRole = (typeof GROUP_ROLES)[number];
 
 /** Who asks, as far as permissions go: decided without a database, by screens as well. */
 export interface Who {

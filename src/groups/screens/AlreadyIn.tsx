@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { Actions } from '../../design/Actions.tsx';
@@ -5,6 +6,8 @@ import { buttonClass } from '../../design/button-class.ts';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { Words } from '../../design/Words.tsx';
+import { meQuery } from '../client.ts';
+import { may } from '../rules/may.ts';
 
 interface AlreadyInProps {
   readonly title: string;
@@ -16,11 +19,14 @@ interface AlreadyInProps {
 /** Somebody opens an invitation to a group that they are in: for many the link in their messages is the way there. */
 export function AlreadyIn({ title, group, mayBeForAnother }: AlreadyInProps) {
   const { t } = useTranslation('groups');
+  const { data } = useSuspenseQuery(meQuery);
+  const roles = data.me?.groups.find((one) => one.group === group)?.roles ?? ['member'];
+  const isMember = may('be-here', { signedIn: true, organiser: false, roles });
   return (
     <Stack gap="l">
       <PageHeading>{t('already.heading', { title })}</PageHeading>
       <Actions>
-        <Link className={buttonClass({ size: 'big' })} to={`/groups/${group}`} replace>
+        <Link className={buttonClass({ size: 'big' })} to={isMember ? `/groups/${group}` : `/reading/${group}`} replace>
           {t('already.go', { title })}
         </Link>
       </Actions>

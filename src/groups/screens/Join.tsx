@@ -20,6 +20,20 @@ interface JoinProps {
   readonly invitation: ReplyOf<GroupsContract['POST /invitations/look']>;
 }
 
+/** Why somebody is asked to join, by role, and who sees the name that they choose. */
+const WHY = {
+  member: 'join.why',
+  facilitator: 'join.whyFacilitator',
+  'safety-lead': 'join.whySafetyLead',
+  'outside-contact': 'join.whyOutsideContact',
+} as const;
+const WHO_SEES = {
+  member: 'join.whoSees',
+  facilitator: 'join.whoSeesFacilitator',
+  'safety-lead': 'join.whoSeesReader',
+  'outside-contact': 'join.whoSeesReader',
+} as const;
+
 /** The one thing a newcomer is asked: what the group may call them. */
 export function Join({ secret, invitation }: JoinProps) {
   const { t } = useTranslation('groups');
@@ -28,6 +42,7 @@ export function Join({ secret, invitation }: JoinProps) {
   const { data: home } = useSuspenseQuery(homeQuery);
   // On a shared device there is a seat for everybody; elsewhere somebody new would end the sign-in that is here.
   const mustSayWho = invitation.signedIn && home.kind === 'device';
+  const isReader = invitation.role === 'safety-lead' || invitation.role === 'outside-contact';
   const [knownAs, setKnownAs] = useState('');
   const [who, setWho] = useState<'myself' | 'other' | null>(null);
   const [missing, setMissing] = useState<readonly ('who' | 'knownAs')[]>([]);
@@ -38,7 +53,9 @@ export function Join({ secret, invitation }: JoinProps) {
     async ({ group }) => {
       // Who one is has changed: all but the invitation is asked for anew.
       await queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' });
-      await navigate(`/groups/${group}/rules`, { replace: true, state: 'joined' });
+      // Whoever only reads goes where they make their words; a member reads the ground rules first.
+      if (isReader) await navigate(`/reading/${group}`, { replace: true });
+      else await navigate(`/groups/${group}/rules`, { replace: true, state: 'joined' });
     },
   );
   const faults = faultsIn('groups', joining.refused, { knownAs: 'known-as' }, 'known-as');
@@ -73,8 +90,8 @@ export function Join({ secret, invitation }: JoinProps) {
         />
       }
       over={t('join.over', { organisation: invitation.organisation })}
-      heading={t('join.heading', { title: invitation.title })}
-      why={invitation.role === 'facilitator' ? t('join.whyFacilitator') : t('join.why')}
+      heading={t(isReader ? 'join.headingReader' : 'join.heading', { title: invitation.title })}
+      why={t(WHY[invitation.role])}
       submit={t('join.submit')}
       waiting={joining.waiting}
       waitingWords={t('join.waiting')}
@@ -101,7 +118,7 @@ export function Join({ secret, invitation }: JoinProps) {
           id="known-as"
           label={t('join.knownAs')}
           hint={t('join.knownAsHint')}
-          whoSees={invitation.role === 'facilitator' ? t('join.whoSeesFacilitator') : t('join.whoSees')}
+          whoSees={t(WHO_SEES[invitation.role])}
           error={sayMissing('knownAs') ?? faults.of('knownAs')}
           autoComplete="off"
           autoCapitalize="words"

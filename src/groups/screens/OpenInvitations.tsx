@@ -3,10 +3,11 @@ import { Button } from '../../design/Button.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
 import { LinkList } from '../../design/LinkList.tsx';
 import { sayDate } from '../../words/dates.ts';
+import type { GroupRole } from '../rules/scope.ts';
 import { invitationName } from './invitation-name.ts';
 
 interface OpenInvitationsProps {
-  readonly open: readonly { invitation: string; role: 'member' | 'facilitator'; expiresAt: string }[];
+  readonly open: readonly { invitation: string; role: GroupRole; expiresAt: string }[];
   readonly takeBack: (invitation: string) => Promise<void>;
 }
 
@@ -16,9 +17,7 @@ export function OpenInvitations({ open, takeBack }: OpenInvitationsProps) {
   return (
     <LinkList
       items={open.map(({ invitation, role, expiresAt }) => {
-        const what = t(role === 'facilitator' ? 'open.facilitator' : 'open.member', {
-          name: invitationName(invitation),
-        });
+        const what = t(`open.${role}`, { name: invitationName(invitation) });
         return {
           key: invitation,
           link: (

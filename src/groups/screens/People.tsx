@@ -6,6 +6,7 @@ import { Actions } from '../../design/Actions.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { linkClass } from '../../design/link-class.ts';
+import { LinkList } from '../../design/LinkList.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Seats } from '../../design/Seats.tsx';
 import { Section } from '../../design/Section.tsx';
@@ -35,7 +36,13 @@ export function People() {
     again,
   );
   const [asked, setAsked] = useState<'member' | 'facilitator'>('member');
-  const faults = faultsIn('groups', inviting.refused ?? takingBack.refused, {}, 'invite-member');
+  const isNotOpen = inviting.refused?.code === 'groups/not-open';
+  const faults = faultsIn(
+    'groups',
+    inviting.refused ?? takingBack.refused,
+    {},
+    isNotOpen ? 'who-reads' : 'invite-member',
+  );
 
   async function invite(role: 'member' | 'facilitator'): Promise<void> {
     setAsked(role);
@@ -81,6 +88,19 @@ export function People() {
             {t('people.inviteFacilitator')}
           </Button>
         </Actions>
+        <LinkList
+          items={[
+            {
+              key: 'readers',
+              link: (
+                <Link id="who-reads" to={`/groups/${group}/readers`}>
+                  {t('people.readers')}
+                </Link>
+              ),
+              note: t('people.readersNote'),
+            },
+          ]}
+        />
       </Section>
       {data.open.length > 0 && (
         <Section heading={t('people.open')}>

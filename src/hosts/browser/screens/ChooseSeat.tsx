@@ -1,10 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
+import example from '../../../example/words/en.json';
 import { Actions } from '../../../design/Actions.tsx';
 import { Button } from '../../../design/Button.tsx';
 import { LinkList, type LinkListItem } from '../../../design/LinkList.tsx';
+import { Facts } from '../../../design/Facts.tsx';
 import { PageHeading } from '../../../design/PageHeading.tsx';
+import { Section } from '../../../design/Section.tsx';
 import { Stack } from '../../../design/Stack.tsx';
 import { Words } from '../../../design/Words.tsx';
 import type { Line } from '../page/line.ts';
@@ -74,8 +77,34 @@ export function ChooseSeat({ line, world }: { line: Line; world: World }) {
       ) : (
         <Words look="soft">{t('seats.who')}</Words>
       )}
+      {isExample && <ExampleWords />}
       <WithoutNetwork />
       <LinkList items={[isExample ? about : erase]} />
     </Stack>
   );
+}
+
+/** In the example everybody may be anybody: the words that open reports and answers stand here. */
+function ExampleWords() {
+  const { t } = useTranslation('device');
+  const readers = example.people.filter(({ readingWords }) => readingWords !== '');
+  return (
+    <Section heading={t('seats.words')}>
+      <Words>{t('seats.wordsLead')}</Words>
+      <Facts
+        facts={[
+          ...readers.map(({ knownAs, readingWords }) => ({
+            key: knownAs,
+            term: t('seats.wordsOf', { name: knownAs }),
+            fact: <SixWords>{readingWords}</SixWords>,
+          })),
+          { key: 'answer', term: t('seats.wordsAnswer'), fact: <SixWords>{example.comesBackWith}</SixWords> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function SixWords({ children }: { children: string }) {
+  return <span translate="no">{children}</span>;
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { NewerDatabase } from '../../../database/migrate.ts';
 import type { Ended, Fault, SeatsHere, SeatView, Stage } from '../messages.ts';
 import { databaseOf, type World, worlds } from '../world.ts';
-import { type OpenWorld, openWorld } from './open-world.ts';
+import { type OpenWorld, openWorld, random } from './open-world.ts';
 import { own, StillHeld } from './ownership.ts';
 import { SeatsKept } from './seats-kept.ts';
 import { isKept } from './engine.ts';
@@ -201,6 +201,7 @@ export class Device {
     tell('example');
     const { buildExample } = await import('../../../example/example-group.ts');
     const { seats } = await buildExample((request, session) => opened.api.handle(request, { session }), {
+      random,
       setupCode: opened.setupCode ?? '',
       now: Temporal.Now.instant(),
     });

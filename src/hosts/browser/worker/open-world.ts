@@ -23,7 +23,7 @@ export interface OpenWorld {
   close(): Promise<void>;
 }
 
-function random(length: number): Uint8Array {
+export function random(length: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 

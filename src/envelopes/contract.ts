@@ -1,0 +1,119 @@
+import { base64urlnopad, bech32 } from '@scure/base';
+import { z } from 'zod';
+import { isSealedAnswer } from '../sealing/answer.ts';
+import { isEnvelope } from '../sealing/envelope.ts';
+import { contract } from '../wire/endpoint.ts';
+import { address } from '../wire/fields.ts';
+import { READER_ROLES } from './rules/readers.ts';
+
+/** Bytes as base64url without padding. */
+function bytesText(most: number) {
+  return z
+    .string({ error: 'missing' })
+    .max(Math.ceil((most * 4) / 3), { error: 'too-long' })
+    .regex(/^[\w-]*$/, { error: 'odd-characters' })
+    .transform((text, context) => {
+      try {
+        return base64urlnopad.decode(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'odd-characters' });
+        return z.NEVER;
+      }
+    });
+}
+
+const envelope = bytesText(5_000).refine(isEnvelope, { error: 'not-sealed' });
+const answer = bytesText(2_500).refine(isSealedAnswer, { error: 'not-sealed' });
+/** An age recipient of the X25519 kind. With a letter wrong in it nobody could seal a report for the group. */
+const seals = z.string({ error: 'missing' }).refine(isRecipient, { error: 'not-a-key' });
+/** An Ed25519 public key. */
+const signs = bytesText(32).refine((bytes) => bytes.length === 32, { error: 'not-a-key' });
+const wrapped = bytesText(1_000).refine((bytes) => bytes.length > 0, { error: 'missing' });
+/** Where a page of envelopes ended: its last day (no year 0) and hash (of 258 bits the last two are none). */
+const after = z
+  .string()
+  .regex(/^(?!0000)\d{4}-\d\d-\d\d\.[\w-]{42}[AEIMQUYcgkosw048]$/, { error: 'unknown' })
+  .refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success, { error: 'unknown' });
+
+function isRecipient(text: string): boolean {
+  try {
+    return /^age1[02-9ac-hj-np-z]{58}$/.test(text) && bech32.decodeToBytes(text).bytes.length === 32;
+  } catch {
+    return false;
+  }
+}
+
+const role = z.enum(READER_ROLES);
+
+export const envelopesContract = contract({
+  'GET /board/:organisation/:group': {
+    who: 'anyone',
+    as: 'gate',
+    session: 'never',
+    /** A group that is not there has an empty board. */
+    reply: z.object({
+      readers: z.array(z.object({ role, seals: z.string(), signs: z.string() })),
+      answers: z.array(z.object({ day: z.string(), sealed: z.string() })),
+    }),
+    refusals: [],
+  },
+  'POST /board/:organisation/:group/envelopes': {
+    who: 'anyone',
+    as: 'intake',
+    session: 'never',
+    retry: 'harmless',
+    body: z.object({ sealed: envelope }),
+    /** The same for what is new, what was here already and a group that is not there. */
+    reply: 'nothing',
+    refusals: ['envelopes/full-today'],
+  },
+  'GET /groups/:group/readers': {
+    who: 'know-readers',
+    as: 'member',
+    reply: z.object({
+      organisation: address,
+      readers: z.array(z.object({ role, knownAs: z.string(), seals: z.string() })),
+      missing: z.array(z.enum(['two-readers', 'outside-reader'])),
+    }),
+    refusals: [],
+  },
+  'GET /groups/:group/reading': {
+    who: 'read',
+    as: 'reader',
+    reply: z.object({
+      organisation: address,
+      role,
+      knownAs: z.string(),
+      mine: z.object({ seals: z.string(), signs: z.string(), wrapped: z.string() }).nullable(),
+    }),
+    refusals: [],
+  },
+  'PUT /groups/:group/reading/key': {
+    who: 'read',
+    as: 'reader',
+    body: z.object({ seals, signs, wrapped }),
+    reply: 'nothing',
+    refusals: ['envelopes/enough-readers'],
+  },
+  'GET /groups/:group/envelopes': {
+    who: 'read',
+    as: 'reader',
+    query: z.object({ after: after.optional() }),
+    reply: z.object({
+      envelopes: z.array(z.object({ day: z.string(), hash: z.string(), sealed: z.string() })),
+      /** Where the next page begins; null where this is the last. */
+      after: z.string().nullable(),
+    }),
+    refusals: [],
+  },
+  'POST /groups/:group/answers': {
+    who: 'read',
+    as: 'reader',
+    retry: 'harmless',
+    body: z.object({ sealed: answer }),
+    reply: 'nothing',
+    refusals: ['envelopes/full-today'],
+  },
+});
+
+export type EnvelopesContract = typeof envelopesContract;

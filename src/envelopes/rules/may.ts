@@ -1,0 +1,14 @@
+import type { Who } from '../../groups/rules/scope.ts';
+import { readerRoleOf } from './readers.ts';
+
+export type EnvelopesAction = 'know-readers' | 'read';
+
+/** Members know who reads; facilitators and whoever reads from outside open envelopes. */
+export function may(action: EnvelopesAction, who: Who): boolean {
+  switch (action) {
+    case 'know-readers':
+      return who.roles.includes('member');
+    case 'read':
+      return readerRoleOf(who.roles) !== null;
+  }
+}

@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import type { Temporal } from 'temporal-polyfill';
+import type { Transaction } from '../database/database.ts';
+import { bytes, date, nothing, uuid } from '../database/rows.ts';
+import { statement } from '../database/statement.ts';
+import type { FacilitatorScope, MemberScope, ReaderScope } from '../groups/rules/scope.ts';
+import { READER_ROLES, type ReaderRole } from './rules/readers.ts';
+
+const role = z.enum(READER_ROLES);
+
+// the board -------------------------------------------------------------------------------------
+
+const openBoard = statement<{ org: string; in_group: string }>()(
+  'envelopes.openBoard',
+  'select from enter_at_board(:org, :in_group)',
+  nothing,
+);
+
+/** Shows the gate one group's board, whether there is such a group or not. */
+export async function enterAtBoard(tx: Transaction, board: Board): Promise<void> {
+  await tx.run(openBoard, { org: board.orgId, in_group: board.groupId });
+}
+
+export interface Board {
+  readonly orgId: string;
+  readonly groupId: string;
+}
+
+const keysOnBoard = statement<{ org: string; in_group: string }>()(
+  'envelopes.keysOnBoard',
+  'select role, seals, signs from reader where org_id = :org and group_id = :in_group order by seals',
+  z.object({ role, seals: z.string(), signs: bytes }),
+);
+
+export function listKeys(tx: Transaction, board: Board) {
+  return tx.all(keysOnBoard, { org: board.orgId, in_group: board.groupId });
+}
+
+const answersOnBoard = statement<{ org: string; in_group: string }>()(
+  'envelopes.answersOnBoard',
+  'select day, hash, sealed from answer where org_id = :org and group_id = :in_group order by day, hash',
+  z.object({ day: date, hash: bytes, sealed: bytes }),
+);
+
+export function listAnswers(tx: Transaction, board: Board) {
+  return tx.all(answersOnBoard, { org: board.orgId, in_group: board.groupId });
+}
+
+const dropIn = statement<{ org: string; in_group: string; now: string; sealed: Uint8Array; most: number }>()(
+  'envelopes.dropIn',
+  'select put_in_letterbox(:org, :in_group, :now, :sealed, :most) as taken',
+  z.object({ taken: z.boolean() }),
+);
+
+/** False where the letterbox is full today. */
+export async function putInLetterbox(
+  tx: Transaction,
+  board: Board,
+  { now, sealed, most }: { now: Temporal.Instant; sealed: Uint8Array; most: number },
+): Promise<boolean> {
+  const put = { org: board.orgId, in_group: board.groupId, now: now.toString(), sealed, most };
+  return (await tx.get(dropIn, put)).taken;
+}
+
+// who reads -------------------------------------------------------------------------------------
+
+const namedReaders = statement<{ org: string; in_group: string }>()(
+  'envelopes.namedReaders',
+  `select r.membership_id, r.role, r.seals, m.known_as
+   from reader r join membership m
+     on m.org_id = r.org_id and m.group_id = r.group_id and m.membership_id = r.membership_id
+   where r.org_id = :org and r.group_id = :in_group`,
+  z
+    .object({ membership_id: uuid, role, seals: z.string(), known_as: z.string() })
+    .transform((row) => ({ role: row.role, knownAs: row.known_as, seals: row.seals })),
+);
+
+export function listReaders(tx: Transaction, scope: MemberScope) {
+  return tx.all(namedReaders, { org: scope.orgId, in_group: scope.groupId });
+}
+
+const rolesOfReaders = statement<{ org: string; in_group: string }>()(
+  'envelopes.rolesOfReaders',
+  'select role from reader where org_id = :org and group_id = :in_group',
+  z.object({ role }).transform((row) => row.role),
+);
+
+export function listReaderRoles(tx: Transaction, scope: FacilitatorScope): Promise<ReaderRole[]> {
+  return tx.all(rolesOfReaders, { org: scope.orgId, in_group: scope.groupId });
+}
+
+const ownKey = statement<{ org: string; in_group: string; membership: string }>()(
+  'envelopes.ownKey',
+  `select seals, signs, wrapped from reader
+   where org_id = :org and group_id = :in_group and membership_id = :membership`,
+  z.object({ seals: z.string(), signs: bytes, wrapped: bytes }),
+);
+
+export function findOwnKey(tx: Transaction, scope: ReaderScope) {
+  return tx.find(ownKey, { org: scope.orgId, in_group: scope.groupId, membership: scope.membershipId });
+}
+
+const otherReaders = statement<object>()(
+  'envelopes.otherReaders',
+  'select count_other_readers() as others',
+  z.object({ others: z.int() }),
+);
+
+export async function countOtherReaders(tx: Transaction): Promise<number> {
+  return (await tx.get(otherReaders, {})).others;
+}
+
+const keepKey = statement<{
+  org: string;
+  in_group: string;
+  membership: string;
+  role: string;
+  seals: string;
+  signs: Uint8Array;
+  wrapped: Uint8Array;
+}>()(
+  'envelopes.keepKey',
+  `insert into reader (org_id, group_id, membership_id, role, seals, signs, wrapped)
+   values (:org, :in_group, :membership, :role, :seals, :signs, :wrapped)
+   on conflict (org_id, group_id, membership_id)
+   do update set seals = excluded.seals, signs = excluded.signs, wrapped = excluded.wrapped`,
+  nothing,
+);
+
+/** A new key takes the place of the one before: what was sealed to that one stays shut for this reader. */
+export async function upsertKey(
+  tx: Transaction,
+  scope: ReaderScope,
+  key: { role: ReaderRole; seals: string; signs: Uint8Array; wrapped: Uint8Array },
+): Promise<void> {
+  await tx.run(keepKey, { org: scope.orgId, in_group: scope.groupId, membership: scope.membershipId, ...key });
+}
+
+// what came, and what was answered --------------------------------------------------------------
+
+const envelopesAfter = statement<{ org: string; in_group: string; day: string; hash: Uint8Array; most: number }>()(
+  'envelopes.envelopesAfter',
+  `select day, hash, sealed from envelope
+   where org_id = :org and group_id = :in_group and (day, hash) > (:day, :hash)
+   order by day, hash limit :most`,
+  z.object({ day: date, hash: bytes, sealed: bytes }),
+);
+
+/** By day and hash: nothing in the order tells what came first within a day. */
+export function listEnvelopes(
+  tx: Transaction,
+  scope: ReaderScope,
+  { day, hash, most }: { day: string; hash: Uint8Array; most: number },
+) {
+  return tx.all(envelopesAfter, { org: scope.orgId, in_group: scope.groupId, day, hash, most });
+}
+
+const dayOfReader = statement<{ org: string; now: string }>()(
+  'envelopes.dayOfReader',
+  'select (:now::timestamptz at time zone zone)::date as today from organisation where org_id = :org',
+  z.object({ today: date }),
+);
+
+/** Today where the organisation is. */
+export async function getToday(tx: Transaction, scope: ReaderScope, now: Temporal.Instant) {
+  return (await tx.get(dayOfReader, { org: scope.orgId, now: now.toString() })).today;
+}
+
+const otherAnswersOfDay = statement<{ org: string; in_group: string; day: string; hash: Uint8Array }>()(
+  'envelopes.otherAnswersOfDay',
+  `select count(*)::int as answers from answer
+   where org_id = :org and group_id = :in_group and day = :day and hash <> :hash`,
+  z.object({ answers: z.int() }),
+);
+
+/** Besides this one, which may have come before. */
+export async function countOtherAnswers(
+  tx: Transaction,
+  scope: ReaderScope,
+  { day, hash }: { day: string; hash: Uint8Array },
+): Promise<number> {
+  return (await tx.get(otherAnswersOfDay, { org: scope.orgId, in_group: scope.groupId, day, hash })).answers;
+}
+
+const hangAnswer = statement<{ org: string; in_group: string; day: string; hash: Uint8Array; sealed: Uint8Array }>()(
+  'envelopes.hangAnswer',
+  `insert into answer (org_id, group_id, day, hash, sealed) values (:org, :in_group, :day, :hash, :sealed)
+   on conflict do nothing`,
+  nothing,
+);
+
+/** Once, however often it is sent. */
+export async function insertAnswer(
+  tx: Transaction,
+  scope: ReaderScope,
+  { day, hash, sealed }: { day: string; hash: Uint8Array; sealed: Uint8Array },
+): Promise<void> {
+  await tx.run(hangAnswer, { org: scope.orgId, in_group: scope.groupId, day, hash, sealed });
+}
+
+// forgetting ------------------------------------------------------------------------------------
+
+const forgetEnvelopes = statement<{ before: string }>()(
+  'envelopes.forgetEnvelopes',
+  'delete from envelope where day < :before',
+  nothing,
+);
+const forgetAnswers = statement<{ before: string }>()(
+  'envelopes.forgetAnswers',
+  'delete from answer where day < :before',
+  nothing,
+);
+
+export async function deleteBefore(
+  tx: Transaction,
+  before: { envelopes: Temporal.PlainDate; answers: Temporal.PlainDate },
+): Promise<void> {
+  await tx.run(forgetEnvelopes, { before: before.envelopes.toString() });
+  await tx.run(forgetAnswers, { before: before.answers.toString() });
+}

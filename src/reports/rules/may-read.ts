@@ -1,0 +1,54 @@
+import { isFromOutside, type ReaderRole } from '../../envelopes/rules/readers.ts';
+import { isAboutWhoRunsIt } from './questions.ts';
+
+/** Who may open a report: chosen by whoever writes it, carried within it. */
+export const MAY_READ = ['safety-lead', 'facilitators-too', 'outside-contact'] as const;
+export type MayRead = (typeof MAY_READ)[number];
+
+interface AnyReader {
+  readonly role: ReaderRole;
+}
+
+/**
+ * Those of a group's readers to whom a report is sealed. The safety lead alone; the facilitators
+ * too, with whoever reads from outside the group; the outside contact alone. Never empty where
+ * `offered` offered the choice.
+ */
+export function readersFor<Reader extends AnyReader>(mayRead: MayRead, readers: readonly Reader[]): Reader[] {
+  const of = (role: ReaderRole) => readers.filter((reader) => reader.role === role);
+  switch (mayRead) {
+    case 'safety-lead':
+      return of('safety-lead');
+    case 'outside-contact':
+      return of('outside-contact');
+    case 'facilitators-too': {
+      const outside = of('safety-lead').length > 0 ? of('safety-lead') : of('outside-contact');
+      return [...outside, ...of('facilitator')];
+    }
+  }
+}
+
+/**
+ * What a report may choose from, the narrowest first: the first is taken where the question is
+ * skipped. About whoever runs the group there is no choice: the outside contact, or where there is
+ * none the safety lead. Empty where the group has no reader from outside, and is not open.
+ */
+export function offered(readers: readonly AnyReader[], happened: readonly string[]): MayRead[] {
+  const has = (role: ReaderRole) => readers.some((reader) => reader.role === role);
+  if (!readers.some(({ role }) => isFromOutside(role))) return [];
+  const outside: MayRead[] = [
+    ...(has('safety-lead') ? (['safety-lead'] as const) : []),
+    ...(has('outside-contact') ? (['outside-contact'] as const) : []),
+  ];
+  if (isAboutWhoRunsIt(happened)) return outside.slice(-1);
+  return [...outside, ...(has('facilitator') ? (['facilitators-too'] as const) : [])];
+}
+
+/** The choice that holds: what was chosen where it is offered, else the first; null where nobody reads. */
+export function settled(wanted: MayRead | null, choices: readonly MayRead[]): MayRead | null {
+  return choices.find((choice) => choice === wanted) ?? choices[0] ?? null;
+}
+
+export function mayReadFrom(value: unknown): MayRead | null {
+  return MAY_READ.find((one) => one === value) ?? null;
+}

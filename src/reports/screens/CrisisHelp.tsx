@@ -1,0 +1,58 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Facts } from '../../design/Facts.tsx';
+import { SelectField } from '../../design/SelectField.tsx';
+import { Stack } from '../../design/Stack.tsx';
+import { Words } from '../../design/Words.tsx';
+import { meQuery } from '../../groups/client.ts';
+import { dateLanguage, sayDate } from '../../words/dates.ts';
+import { CRISIS_COUNTRIES, type CrisisLine, crisisHelpFor, OWNER } from '../rules/crisis-help.ts';
+
+/** Numbers that help at once, by country. Nothing is ever rung by itself. */
+export function CrisisHelp() {
+  const { t } = useTranslation('reports');
+  const { data } = useSuspenseQuery({ ...meQuery, staleTime: Infinity });
+  const [country, setCountry] = useState(data.me?.organisation.country ?? '');
+  const lines = crisisHelpFor(country);
+  const nameOf = new Intl.DisplayNames(dateLanguage(), { type: 'region' });
+  const checkedOn = lines.map((line) => line.checkedOn).toSorted()[0];
+  return (
+    <Stack gap="s">
+      <Words>{t('crisis.lead')}</Words>
+      {checkedOn === undefined ? (
+        <Words>{t('crisis.unlisted')}</Words>
+      ) : (
+        <>
+          <Facts
+            facts={lines.map((line) => ({
+              key: line.number,
+              term: line.name,
+              fact: <Reach line={line} />,
+            }))}
+          />
+          <Words look="small">{t('crisis.checked', { owner: OWNER, date: sayDate(checkedOn) })}</Words>
+        </>
+      )}
+      <SelectField
+        id="country"
+        width="medium"
+        label={t('crisis.country')}
+        value={country}
+        options={[
+          ...(country === '' || CRISIS_COUNTRIES.includes(country) ? [] : [country]),
+          ...CRISIS_COUNTRIES,
+          ...(country === '' ? [''] : []),
+        ].map((code) => ({ value: code, label: code === '' ? t('crisis.choose') : (nameOf.of(code) ?? code) }))}
+        onChange={setCountry}
+      />
+    </Stack>
+  );
+}
+
+/** A link rings where the device can; the number stands there to be read in any case. */
+function Reach({ line: { how, number, tel } }: { line: CrisisLine }) {
+  const { t } = useTranslation('reports');
+  const words = t(how === 'call' ? 'crisis.call' : how === 'text' ? 'crisis.text' : 'crisis.callOrText', { number });
+  return tel === null ? words : <a href={`tel:${tel}`}>{words}</a>;
+}

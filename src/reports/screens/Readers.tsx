@@ -1,0 +1,107 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router-dom';
+import { Facts } from '../../design/Facts.tsx';
+import { linkClass } from '../../design/link-class.ts';
+import { LinkList } from '../../design/LinkList.tsx';
+import { PageHeading } from '../../design/PageHeading.tsx';
+import { Section } from '../../design/Section.tsx';
+import { Stack } from '../../design/Stack.tsx';
+import { TaskList } from '../../design/TaskList.tsx';
+import { Words } from '../../design/Words.tsx';
+import { readersQuery, type ReadersView } from '../../envelopes/client.ts';
+import { groupQuery } from '../../groups/client.ts';
+import { may } from '../../groups/rules/may.ts';
+import { fingerprint } from '../../sealing/reading-key.ts';
+import { ReadersInvite } from './ReadersInvite.tsx';
+
+/** Who reads reports in a group; for facilitators also what is missing, and the invitations. */
+export function Readers() {
+  const { t } = useTranslation('reports');
+  const { group = '' } = useParams();
+  const { data: mine } = useSuspenseQuery(groupQuery(group));
+  // Elsewhere it is kept, so that telling asks for nothing; here somebody looks whether a reader has come.
+  const { data } = useSuspenseQuery({ ...readersQuery(group), staleTime: 0 });
+  const facilitates = may('invite', { signedIn: true, organiser: false, roles: mine.roles });
+  const isReader = data.readers.some(({ role, knownAs }) => role === 'facilitator' && knownAs === mine.knownAs);
+  return (
+    <Stack gap="l">
+      <Link className={linkClass('back')} to={`/groups/${group}`}>
+        {t('readers.back')}
+      </Link>
+      <PageHeading>{t('readers.heading', { count: data.readers.length })}</PageHeading>
+      <Words look="lead">{data.readers.length === 0 ? t('readers.leadNone') : t('readers.lead')}</Words>
+      {data.readers.length > 0 && (
+        <Section heading={t('readers.list')}>
+          <Facts
+            facts={data.readers.map(({ role, knownAs, seals }) => ({
+              key: seals,
+              term: knownAs,
+              fact: (
+                <>
+                  <p>{t(`readers.roles.${role}`)}</p>
+                  <p>{t('readers.code', { code: fingerprint(seals) })}</p>
+                </>
+              ),
+            }))}
+          />
+        </Section>
+      )}
+      {facilitates && (
+        <>
+          <WhatIsMissing missing={data.missing} />
+          <LinkList
+            items={[
+              isReader
+                ? {
+                    key: 'read',
+                    link: <Link to={`/reading/${group}`}>{t('readers.read')}</Link>,
+                    note: t('readers.readNote'),
+                  }
+                : {
+                    key: 'own',
+                    link: <Link to={`/reading/${group}`}>{t('readers.makeOwn')}</Link>,
+                    note: t('readers.makeOwnNote'),
+                  },
+            ]}
+          />
+          <ReadersInvite group={group} />
+        </>
+      )}
+      <Section heading={t('readers.kinds')}>
+        <Facts
+          facts={[
+            { key: 'lead', term: t('readers.kindLead'), fact: t('readers.kindLeadWords') },
+            { key: 'contact', term: t('readers.kindContact'), fact: t('readers.kindContactWords') },
+            { key: 'facilitator', term: t('readers.kindFacilitator'), fact: t('readers.kindFacilitatorWords') },
+          ]}
+        />
+      </Section>
+      {data.readers.length > 0 && (
+        <Section heading={t('readers.codes')}>
+          <Words>{t('readers.codesWords')}</Words>
+        </Section>
+      )}
+    </Stack>
+  );
+}
+
+function WhatIsMissing({ missing }: { missing: ReadersView['missing'] }) {
+  const { t } = useTranslation('reports');
+  if (missing.length === 0) return <Words>{t('readers.nothingMissing')}</Words>;
+  const task = (key: 'two' | 'outside', done: boolean) => ({
+    key,
+    title: t(`readers.${key}`),
+    note: t(`readers.${key}Note`),
+    state: done ? t('readers.done') : t('readers.notYet'),
+    done,
+  });
+  return (
+    <Section heading={t('readers.missing')}>
+      <TaskList
+        tasks={[task('two', !missing.includes('two-readers')), task('outside', !missing.includes('outside-reader'))]}
+      />
+      <Words>{t('readers.missingWords')}</Words>
+    </Section>
+  );
+}

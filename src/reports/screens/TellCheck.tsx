@@ -1,0 +1,97 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Answers } from '../../design/Answers.tsx';
+import { Button } from '../../design/Button.tsx';
+import { ErrorSummary } from '../../design/ErrorSummary.tsx';
+import { HiddenWords } from '../../design/HiddenWords.tsx';
+import { linkClass } from '../../design/link-class.ts';
+import { Question } from '../../design/Question.tsx';
+import { WhoSees } from '../../design/WhoSees.tsx';
+import type { BoardView } from '../../envelopes/client.ts';
+import { faultsIn } from '../../words/faults.ts';
+import { useSending } from '../../wire/sending.ts';
+import { type BoardPlace, type OwnWords, putInLetterbox, sealLetter } from '../client.ts';
+import type { MayRead } from '../rules/may-read.ts';
+import { STEPS, type Step } from '../rules/questions.ts';
+import { type Draft, reportOf } from './draft.ts';
+import { sayAnswer } from './say-answer.ts';
+import { type NamedReader, sayWhoReads } from './who-reads.ts';
+
+interface TellCheckProps {
+  readonly draft: Draft;
+  readonly mayRead: MayRead | null;
+  readonly readers: readonly NamedReader[];
+  readonly board: BoardView;
+  readonly place: BoardPlace;
+  readonly own: Promise<OwnWords> | null;
+  readonly onBack: () => void;
+  readonly onChange: (step: Step) => void;
+  /** Gives the six words, or null where no answer is wanted. */
+  readonly onSent: (words: readonly string[] | null) => void;
+}
+
+/** All answers before they are sealed and sent. */
+export function TellCheck(props: TellCheckProps) {
+  const { draft, mayRead, readers, board, place, own, onBack, onChange, onSent } = props;
+  const { t } = useTranslation('reports');
+  const [over, setOver] = useState(0);
+  const [attempt, setAttempt] = useState(0);
+  // What was sealed once is sent again as it is: a retry is no second report.
+  const sealed = useRef<{ of: string; text: string } | null>(null);
+  const sending = useSending(async (text: string) => {
+    await putInLetterbox(place, text);
+    return true;
+  });
+  const faults =
+    over > 0
+      ? [{ fieldId: 'change-words', text: t('errors.words.too-long', { count: over }) }]
+      : faultsIn('reports', sending.refused, {}, 'change-safe').summary;
+
+  async function send(): Promise<void> {
+    if (mayRead === null || own === null) return;
+    setAttempt(attempt + 1);
+    const keys = await own;
+    const letter = reportOf(draft, mayRead, keys.key);
+    const of = JSON.stringify(letter);
+    if (sealed.current?.of !== of) {
+      const made = await sealLetter(letter, board.readers);
+      setOver('over' in made ? made.over : 0);
+      if ('over' in made) return;
+      sealed.current = { of, text: made.sealed };
+    }
+    if ((await sending.send(sealed.current.text)) === true) onSent(letter.key === null ? null : keys.words);
+  }
+
+  return (
+    <Question
+      back={
+        <button type="button" className={linkClass('back')} onClick={onBack}>
+          {t('steps.back')}
+        </button>
+      }
+      errors={<ErrorSummary title={t('problem')} errors={faults} attempt={attempt} />}
+      heading={t('check.title')}
+      focusOnMount
+      why={t('check.words')}
+      submit={t('check.send')}
+      waiting={sending.waiting}
+      waitingWords={t('check.sending')}
+      onSubmit={send}
+    >
+      <Answers
+        answers={STEPS.map((step) => ({
+          key: step,
+          question: t(`ask.${step}.short`),
+          answer: sayAnswer(t, step, draft, mayRead),
+          change: (
+            <Button id={`change-${step}`} look="quiet" onClick={() => onChange(step)}>
+              {t('steps.change')}
+              <HiddenWords> {t(`ask.${step}.short`)}</HiddenWords>
+            </Button>
+          ),
+        }))}
+      />
+      <WhoSees>{sayWhoReads(t, mayRead, readers)}</WhoSees>
+    </Question>
+  );
+}
