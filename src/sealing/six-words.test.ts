@@ -110,6 +110,7 @@ test('whatever is typed, there is an answer: six words of the list, or a fault',
         }
       },
     ),
+    { numRuns: 50 },
   );
-  expect(readWords('x'.repeat(1_000_000))).toMatchObject({ faults: [{ is: 'too-few' }, { perhaps: [] }] });
+  expect(readWords('x'.repeat(100_000))).toMatchObject({ faults: [{ is: 'too-few' }, { perhaps: [] }] });
 });
