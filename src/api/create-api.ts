@@ -5,6 +5,7 @@ import type { Sha256 } from '../wire/secret.ts';
 import type { HomeFacts } from '../wire/serve.ts';
 import { type Caller, openGate } from './gate.ts';
 import { type Live, liveOf } from './live.ts';
+import { openApi } from './openapi.ts';
 import { problemReply } from './problem-reply.ts';
 import { duties, rooms, watching } from './rooms.ts';
 
@@ -57,6 +58,8 @@ export function createApi(parts: ApiParts): Api {
       );
     }
   }
+  const describe = openApi(rooms, parts.build);
+  app.get('/api/openapi.json', (context) => describe(context.req.raw));
   app.notFound(() => problemReply('wire/not-found'));
   app.onError((error) => {
     parts.report(error, 'router');
