@@ -8,7 +8,6 @@ import { z } from 'zod';
 const reference = z.strictObject({ $ref: z.string().startsWith('#/components/') });
 /** JSON Schema, draft 2020-12: whether it is one, `z.fromJSONSchema` finds out. */
 export const jsonSchema = z.record(z.string(), z.unknown());
-export type JsonSchema = z.infer<typeof jsonSchema>;
 
 const media = z.record(z.string().regex(/^[a-z]+\/[a-z+-]+$/), z.strictObject({ schema: jsonSchema }));
 const response = z.strictObject({
@@ -120,14 +119,16 @@ export function schemaFrom(schema: unknown): z.ZodType {
 }
 
 /** The part with each `$ref` replaced by what it names; throws where it names nothing. */
-export function followed(document: OpenApiDocument, part: unknown): unknown {
+function followed(document: OpenApiDocument, part: unknown): unknown {
   if (Array.isArray(part)) return part.map((one) => followed(document, one));
   if (typeof part !== 'object' || part === null) return part;
-  const { $ref, ...beside } = jsonSchema.parse(part);
+  const { $ref, ...beside } = pointing.parse(part);
   const rest = Object.fromEntries(Object.entries(beside).map(([name, value]) => [name, followed(document, value)]));
   if ($ref === undefined) return rest;
   let named: unknown = document;
-  for (const step of String($ref).split('/').slice(1)) named = jsonSchema.parse(named)[step];
-  if (named === undefined) throw new Error(`${String($ref)} names nothing`);
+  for (const step of $ref.split('/').slice(1)) named = jsonSchema.parse(named)[step];
+  if (named === undefined) throw new Error(`${$ref} names nothing`);
   return { ...jsonSchema.parse(followed(document, named)), ...rest };
 }
+
+const pointing = z.looseObject({ $ref: z.string().optional() });

@@ -1,6 +1,7 @@
 import { rooms } from '../../src/api/rooms.ts';
 import type { Endpoint } from '../../src/wire/endpoint.ts';
 import { invite, type Route, RULES, type Somebody } from '../people.ts';
+import { anAnswer, anEnvelope, keyOf } from '../sealed-looks.ts';
 
 /*
  * A body that is right, for each endpoint that takes one. The suites that go through every
@@ -31,6 +32,9 @@ const samples: Partial<Record<Route, Sample>> = {
     const secret = await invite(ada, group);
     return { secret, knownAs: `Guest ${secret.slice(-8)}`, asMyself: false };
   },
+  'POST /board/:organisation/:group/envelopes': async ({ olga }) => ({ sealed: anEnvelope(olga.house.random) }),
+  'PUT /groups/:group/reading/key': async ({ olga }) => keyOf(olga.house.random),
+  'POST /groups/:group/answers': async ({ olga }) => ({ sealed: anAnswer(olga.house.random) }),
   'POST /groups/:group/rules': async () => ({ rules: RULES }),
   'PUT /groups/:group/agreement': async () => ({ version: 1 }),
   'POST /groups/:group/series': async ({ ada, group }) => {
