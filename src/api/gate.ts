@@ -257,7 +257,8 @@ function viewReply(view: unknown): Response {
 }
 
 function streamReply(live: Live, key: string, request: Request): Response {
-  return new Response(live.stream(key, request.signal), {
+  // Nobody reads what HEAD asks for, and nobody would end it.
+  return new Response(request.method === 'HEAD' ? null : live.stream(key, request.signal), {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
   });
 }
