@@ -86,7 +86,8 @@ async function whoIsSignedOut(call: Call, cookies: ReadonlyMap<string, string>):
 
 async function surviveKills(place: Place, seed: number): Promise<World['ledger']['counts']> {
   const below = numbers(seed);
-  let { server, world } = await begin(place);
+  const { world, server: first } = await begin(place);
+  let server = first;
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const before = world.cookies.size;
     await killUnderWrites(server, callsTo(server.base), world, 50 + below(351));

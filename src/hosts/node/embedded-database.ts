@@ -1,10 +1,10 @@
-import { PGlite } from '@electric-sql/pglite';
-import { openAsBlob } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { closeSync, mkdirSync, openAsBlob, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Database } from '../../database/database.ts';
 import { migrate, NewerDatabase, pgliteExecutor } from '../../database/migrate.ts';
 import { pgliteDatabase, pgliteParsers } from '../../database/pglite.ts';
+import { DURABLE_START, DurableFiles, syncFolder } from './durable-files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { fill, kindOf } from './journal.ts';
 import { CannotStart } from './settings.ts';
@@ -16,7 +16,7 @@ import words from './words/en.json' with { type: 'json' };
  */
 export async function openEmbedded(dataDir: string, blank: string): Promise<Database> {
   const folder = resolve(dataDir);
-  const lock = await take(folder);
+  const lock = take(folder);
   try {
     const pglite = await openPglite(folder, blank);
     await migrate(pgliteExecutor(pglite));
@@ -37,11 +37,10 @@ export async function openEmbedded(dataDir: string, blank: string): Promise<Data
   }
 }
 
-async function take(folder: string): Promise<{ readonly release: () => void }> {
+function take(folder: string): { readonly release: () => void } {
   let lock;
   try {
-    // Only the user who runs this home may look inside.
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     lock = lockFolder(folder);
   } catch {
     throw new CannotStart(fill(words.start.folderUnusable, { folder }));
@@ -50,20 +49,42 @@ async function take(folder: string): Promise<{ readonly release: () => void }> {
   return lock;
 }
 
+function makeFolder(folder: string): void {
+  // Only the user who runs this home may look inside.
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) sync(dirname(made));
+}
+
 /**
  * A start that was cut off while it unpacked leaves its mark; such a folder never held an answer
- * that was given, so it is unpacked again. Without the mark nothing is ever removed.
+ * that was given, so it is unpacked again. Without the mark nothing is ever removed. The mark is on
+ * the disk before the database is, and leaves it after: PostgreSQL syncs every file of a database
+ * that was not shut down, and the packed one was not.
  */
 async function openPglite(folder: string, blank: string): Promise<PGlite> {
   const dataDir = join(folder, 'database');
   const unfinished = join(folder, 'database.unfinished');
-  const found = await readdir(folder);
-  const options = { dataDir, parsers: pgliteParsers };
-  if (found.includes('database') && !found.includes('database.unfinished')) return PGlite.create(options);
+  const found = readdirSync(folder);
+  const open = (more: PGliteOptions = {}) =>
+    PGlite.create({ fs: new DurableFiles(dataDir), startParams: [...DURABLE_START], parsers: pgliteParsers, ...more });
+  if (found.includes('database') && !found.includes('database.unfinished')) return open();
 
-  await writeFile(unfinished, '');
-  await rm(dataDir, { recursive: true, force: true });
-  const pglite = await PGlite.create({ ...options, loadDataDir: await openAsBlob(blank) });
-  await rm(unfinished);
+  writeFileSync(unfinished, '', { flush: true });
+  sync(folder);
+  rmSync(dataDir, { recursive: true, force: true });
+  const pglite = await open({ loadDataDir: await openAsBlob(blank) });
+  sync(folder);
+  rmSync(unfinished);
+  sync(folder);
   return pglite;
+}
+
+function sync(folder: string): void {
+  const file = openSync(folder, 'r');
+  try {
+    syncFolder(file);
+  } finally {
+    closeSync(file);
+  }
 }
