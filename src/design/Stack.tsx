@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { classNames } from './class-names.ts';
 import styles from './Stack.module.css';
 
 export type StackProps = {
@@ -11,5 +10,5 @@ export type StackProps = {
 
 /** Things beneath one another. */
 export function Stack({ children, gap = 'm', as: Element = 'div' }: StackProps) {
-  return <Element className={classNames(styles['stack'], styles[gap])}>{children}</Element>;
+  return <Element className={styles[gap]}>{children}</Element>;
 }

@@ -7,7 +7,14 @@ import { type Handlers, room, view } from '../wire/serve.ts';
 import { envelopesContract } from './contract.ts';
 import { MOST_A_DAY, PAGE } from './rules/keeping.ts';
 import { may } from './rules/may.ts';
-import { missingReaders, MOST_READERS, READER_ROLES, type ReaderRole, readerRoleOf } from './rules/readers.ts';
+import {
+  missingReaders,
+  MOST_KEYS,
+  MOST_READERS,
+  READER_ROLES,
+  type ReaderRole,
+  readerRoleOf,
+} from './rules/readers.ts';
 import * as store from './store.ts';
 
 const { encode, decode } = base64urlnopad;
@@ -21,7 +28,10 @@ const handlers: Handlers<typeof envelopesContract, ScopeByRole> = {
     const readers = await store.listKeys(tx, board);
     const answers = await store.listAnswers(tx, board);
     return view({
-      readers: readers.map(({ role, seals, signs }) => ({ role, seals, signs: encode(signs) })),
+      readers: readers
+        .filter(({ retired }) => !retired)
+        .map(({ role, seals, signs }) => ({ role, seals, signs: encode(signs) })),
+      retired: readers.filter(({ retired }) => retired).map(({ seals, signs }) => ({ seals, signs: encode(signs) })),
       answers: answers.map(({ day, sealed }) => ({ day: day.toString(), sealed: encode(sealed) })),
     });
   },
@@ -42,18 +52,23 @@ const handlers: Handlers<typeof envelopesContract, ScopeByRole> = {
   },
 
   'GET /groups/:group/reading': async ({ tx, scope }) => {
-    const mine = await store.findOwnKey(tx, scope);
+    const mine = (await store.listOwnKeys(tx, scope)).find(({ retired }) => !retired);
     return view({
       organisation: toAddress(scope.orgId),
       role: roleOf(scope.roles),
       knownAs: scope.knownAs,
-      mine: mine === null ? null : { seals: mine.seals, signs: encode(mine.signs), wrapped: encode(mine.wrapped) },
+      mine: mine === undefined ? null : { seals: mine.seals, signs: encode(mine.signs), wrapped: encode(mine.wrapped) },
     });
   },
 
   'PUT /groups/:group/reading/key': async ({ tx, scope, body }) => {
     if ((await store.countOtherReaders(tx)) >= MOST_READERS) return refuse('envelopes/enough-readers');
-    await store.upsertKey(tx, scope, { role: roleOf(scope.roles), ...body });
+    const own = await store.listOwnKeys(tx, scope);
+    // The same key again, from a retry: nothing changes.
+    if (own.some(({ seals, retired }) => seals === body.seals && !retired)) return view(undefined);
+    if (own.some(({ seals }) => seals === body.seals)) return refuse('envelopes/key-retired');
+    if (own.length >= MOST_KEYS) return refuse('envelopes/enough-keys');
+    await store.replaceKey(tx, scope, { role: roleOf(scope.roles), ...body });
     return view(undefined);
   },
 

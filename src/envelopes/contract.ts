@@ -1,7 +1,8 @@
-import { base64urlnopad, bech32 } from '@scure/base';
+import { base64urlnopad } from '@scure/base';
 import { z } from 'zod';
 import { isSealedAnswer } from '../sealing/answer.ts';
 import { isEnvelope } from '../sealing/envelope.ts';
+import { isRecipient } from '../sealing/words-key.ts';
 import { contract } from '../wire/endpoint.ts';
 import { address } from '../wire/fields.ts';
 import { READER_ROLES } from './rules/readers.ts';
@@ -32,16 +33,8 @@ const wrapped = bytesText(1_000).refine((bytes) => bytes.length > 0, { error: 'm
 /** Where a page of envelopes ended: its last day (no year 0) and hash (of 258 bits the last two are none). */
 const after = z
   .string()
-  .regex(/^(?!0000)\d{4}-\d\d-\d\d\.[\w-]{42}[AEIMQUYcgkosw048]$/, { error: 'unknown' })
+  .regex(/^(?!0000)\d{4}-\d\d-\d\d\.[\w-]{42}[AEIMQUYcgkosw048]$/, { error: 'unknown', abort: true })
   .refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success, { error: 'unknown' });
-
-function isRecipient(text: string): boolean {
-  try {
-    return /^age1[02-9ac-hj-np-z]{58}$/.test(text) && bech32.decodeToBytes(text).bytes.length === 32;
-  } catch {
-    return false;
-  }
-}
 
 const role = z.enum(READER_ROLES);
 
@@ -53,6 +46,8 @@ export const envelopesContract = contract({
     /** A group that is not there has an empty board. */
     reply: z.object({
       readers: z.array(z.object({ role, seals: z.string(), signs: z.string() })),
+      /** Keys that others took the place of: nothing is sealed to them, and notes under them are still genuine. */
+      retired: z.array(z.object({ seals: z.string(), signs: z.string() })),
       answers: z.array(z.object({ day: z.string(), sealed: z.string() })),
     }),
     refusals: [],
@@ -93,7 +88,7 @@ export const envelopesContract = contract({
     as: 'reader',
     body: z.object({ seals, signs, wrapped }),
     reply: 'nothing',
-    refusals: ['envelopes/enough-readers'],
+    refusals: ['envelopes/enough-readers', 'envelopes/enough-keys', 'envelopes/key-retired'],
   },
   'GET /groups/:group/envelopes': {
     who: 'read',

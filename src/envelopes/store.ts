@@ -28,8 +28,8 @@ export interface Board {
 
 const keysOnBoard = statement<{ org: string; in_group: string }>()(
   'envelopes.keysOnBoard',
-  'select role, seals, signs from reader where org_id = :org and group_id = :in_group order by seals',
-  z.object({ role, seals: z.string(), signs: bytes }),
+  'select role, seals, signs, retired from reader where org_id = :org and group_id = :in_group order by seals',
+  z.object({ role, seals: z.string(), signs: bytes, retired: z.boolean() }),
 );
 
 export function listKeys(tx: Transaction, board: Board) {
@@ -69,7 +69,7 @@ const namedReaders = statement<{ org: string; in_group: string }>()(
   `select r.membership_id, r.role, r.seals, m.known_as
    from reader r join membership m
      on m.org_id = r.org_id and m.group_id = r.group_id and m.membership_id = r.membership_id
-   where r.org_id = :org and r.group_id = :in_group`,
+   where r.org_id = :org and r.group_id = :in_group and not r.retired`,
   z
     .object({ membership_id: uuid, role, seals: z.string(), known_as: z.string() })
     .transform((row) => ({ role: row.role, knownAs: row.known_as, seals: row.seals })),
@@ -81,7 +81,7 @@ export function listReaders(tx: Transaction, scope: MemberScope) {
 
 const rolesOfReaders = statement<{ org: string; in_group: string }>()(
   'envelopes.rolesOfReaders',
-  'select role from reader where org_id = :org and group_id = :in_group',
+  'select role from reader where org_id = :org and group_id = :in_group and not retired',
   z.object({ role }).transform((row) => row.role),
 );
 
@@ -89,15 +89,16 @@ export function listReaderRoles(tx: Transaction, scope: FacilitatorScope): Promi
   return tx.all(rolesOfReaders, { org: scope.orgId, in_group: scope.groupId });
 }
 
-const ownKey = statement<{ org: string; in_group: string; membership: string }>()(
-  'envelopes.ownKey',
-  `select seals, signs, wrapped from reader
+const ownKeys = statement<{ org: string; in_group: string; membership: string }>()(
+  'envelopes.ownKeys',
+  `select seals, signs, wrapped, retired from reader
    where org_id = :org and group_id = :in_group and membership_id = :membership`,
-  z.object({ seals: z.string(), signs: bytes, wrapped: bytes }),
+  z.object({ seals: z.string(), signs: bytes, wrapped: bytes, retired: z.boolean() }),
 );
 
-export function findOwnKey(tx: Transaction, scope: ReaderScope) {
-  return tx.find(ownKey, { org: scope.orgId, in_group: scope.groupId, membership: scope.membershipId });
+/** The caller's own keys: the present one, if any, and those that it took the place of. */
+export function listOwnKeys(tx: Transaction, scope: ReaderScope) {
+  return tx.all(ownKeys, { org: scope.orgId, in_group: scope.groupId, membership: scope.membershipId });
 }
 
 const otherReaders = statement<object>()(
@@ -110,6 +111,13 @@ export async function countOtherReaders(tx: Transaction): Promise<number> {
   return (await tx.get(otherReaders, {})).others;
 }
 
+const retireKey = statement<{ org: string; in_group: string; membership: string }>()(
+  'envelopes.retireKey',
+  `update reader set retired = true, wrapped = ''
+   where org_id = :org and group_id = :in_group and membership_id = :membership and not retired`,
+  nothing,
+);
+
 const keepKey = statement<{
   org: string;
   in_group: string;
@@ -120,20 +128,20 @@ const keepKey = statement<{
   wrapped: Uint8Array;
 }>()(
   'envelopes.keepKey',
-  `insert into reader (org_id, group_id, membership_id, role, seals, signs, wrapped)
-   values (:org, :in_group, :membership, :role, :seals, :signs, :wrapped)
-   on conflict (org_id, group_id, membership_id)
-   do update set seals = excluded.seals, signs = excluded.signs, wrapped = excluded.wrapped`,
+  `insert into reader (org_id, group_id, membership_id, role, seals, signs, wrapped, retired)
+   values (:org, :in_group, :membership, :role, :seals, :signs, :wrapped, false)`,
   nothing,
 );
 
-/** A new key takes the place of the one before: what was sealed to that one stays shut for this reader. */
-export async function upsertKey(
+/** A new key takes the place of the one before, which is retired: it opens nothing any more. */
+export async function replaceKey(
   tx: Transaction,
   scope: ReaderScope,
   key: { role: ReaderRole; seals: string; signs: Uint8Array; wrapped: Uint8Array },
 ): Promise<void> {
-  await tx.run(keepKey, { org: scope.orgId, in_group: scope.groupId, membership: scope.membershipId, ...key });
+  const own = { org: scope.orgId, in_group: scope.groupId, membership: scope.membershipId };
+  await tx.run(retireKey, own);
+  await tx.run(keepKey, { ...own, ...key });
 }
 
 // what came, and what was answered --------------------------------------------------------------

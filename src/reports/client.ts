@@ -156,10 +156,10 @@ export async function openEnvelopes(
 }
 
 /** Whether a note was signed by one of those who read in this group. */
-export function isGenuineIn(group: string, readers: BoardView['readers']): (note: Note) => boolean {
+export function isGenuineIn(group: string, { readers, retired }: BoardView): (note: Note) => boolean {
   const encoder = new TextEncoder();
   return (note) => {
-    const signer = readers.find(({ seals }) => seals === note.key);
+    const signer = [...readers, ...retired].find(({ seals }) => seals === note.key);
     if (signer === undefined) return false;
     try {
       return isSignedBy(signer.signs, encoder.encode(signedPart(note, group)), decode(note.signature));

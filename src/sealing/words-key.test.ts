@@ -1,7 +1,9 @@
 import { scrypt } from '@noble/hashes/scrypt.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { bech32 } from '@scure/base';
+import { generateX25519Identity } from 'age-encryption';
 import { expect, test } from 'vitest';
-import { identityFromWords, recipientOf } from './words-key.ts';
+import { identityFromWords, isRecipient, recipientOf } from './words-key.ts';
 
 const words = ['album', 'bamboo', 'candle', 'daisy', 'earring', 'fabric'];
 const ours = { N: 2 ** 14, r: 8, p: 1, dkLen: 64 };
@@ -38,4 +40,16 @@ test("the recipient is that of the age specification's own example", async () =>
     'age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj',
   );
   await expect(recipientOf('no key')).rejects.toThrow();
+});
+
+test('a recipient is one that something can be sealed to', async () => {
+  const good = await recipientOf(await generateX25519Identity());
+  expect(isRecipient(good)).toBe(true);
+  // Points of small order: sealing to them fails, and with them every report of the group.
+  for (const small of [new Uint8Array(32), Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 1 : 0))]) {
+    expect(isRecipient(bech32.encodeFromBytes('age', small))).toBe(false);
+  }
+  for (const text of ['', 'age1', good.toUpperCase(), good.slice(0, -1), `${good.slice(0, -1)}~`, `${good} `]) {
+    expect([text, isRecipient(text)]).toEqual([text, false]);
+  }
 });

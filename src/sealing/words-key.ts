@@ -1,3 +1,4 @@
+import { x25519 } from '@noble/curves/ed25519.js';
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { bech32 } from '@scure/base';
 import { identityToRecipient } from 'age-encryption';
@@ -18,6 +19,20 @@ export async function identityFromWords(words: readonly string[], salt: string):
   });
   // Any 32 bytes are an X25519 identity: the curve's own clamping (RFC 7748) makes a scalar of them.
   return bech32.encodeFromBytes('AGE-SECRET-KEY-', key).toUpperCase();
+}
+
+/**
+ * Whether something can be sealed to a recipient ('age1…'): bech32 with its checksum, and no point
+ * of small order (RFC 7748, 6.1), at which sealing fails: one such key would stop every report.
+ */
+export function isRecipient(text: string): boolean {
+  try {
+    const { prefix, bytes } = bech32.decodeToBytes(text);
+    x25519.getSharedSecret(new Uint8Array(32).fill(1), bytes);
+    return prefix === 'age' && bytes.length === 32 && text === text.toLowerCase();
+  } catch {
+    return false;
+  }
 }
 
 /** Takes an identity ('AGE-SECRET-KEY-1…'), gives its public half ('age1…'). Throws where it is none. */

@@ -60,6 +60,8 @@ export const statusByCode = {
   'groups/not-open': 409,
   'envelopes/full-today': 409,
   'envelopes/enough-readers': 409,
+  'envelopes/enough-keys': 409,
+  'envelopes/key-retired': 409,
   'agreements/published-already': 409,
   'agreements/other-version': 409,
   'agreements/none-yet': 409,

@@ -11,7 +11,16 @@ import i18next from 'i18next';
  */
 export function dateLanguage(): string {
   const base = new Intl.Locale(i18next.language).language;
-  return navigator.languages.find((one) => new Intl.Locale(one).language === base) ?? i18next.language;
+  return navigator.languages.find((one) => languageOf(one) === base) ?? i18next.language;
+}
+
+/** The language of a browser's tag; null where it is none ("C", say, on a bare machine). */
+function languageOf(tag: string): string | null {
+  try {
+    return new Intl.Locale(tag).language;
+  } catch {
+    return null;
+  }
 }
 
 interface Span {

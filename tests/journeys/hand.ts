@@ -27,14 +27,26 @@ export function keyboard(page: Page): Hand {
     }
     throw new Error(`cannot be reached by keyboard: ${what.toString()}`);
   }
+  /** Tab goes to one choice of several; the arrows go on from there. */
+  async function reachRadio(what: Locator): Promise<void> {
+    const name = await what.getAttribute('name');
+    const isIn = () => page.evaluate((of) => document.activeElement?.getAttribute('name') === of, name);
+    for (let tabs = 0; tabs < MOST_TABS && !(await isIn()); tabs += 1) await page.keyboard.press('Tab');
+    for (let arrows = 0; arrows < MOST_TABS; arrows += 1) {
+      if (await what.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`cannot be reached by keyboard: ${what.toString()}`);
+  }
   return {
     press: async (what) => {
       await reach(what);
       await page.keyboard.press('Enter');
     },
     choose: async (what) => {
-      await reach(what);
-      await page.keyboard.press('Space');
+      if ((await what.getAttribute('type')) === 'radio') await reachRadio(what);
+      else await reach(what);
+      if (!(await what.isChecked())) await page.keyboard.press('Space');
     },
     write: async (what, words) => {
       await reach(what);

@@ -4,12 +4,14 @@ import { createDatabase, dropDatabase, postgresIsThere, urlOf } from '../engines
 import { faultsOn, looks } from './axe.ts';
 import { launchBrowser, listenToNoise, type Noise } from './browser.ts';
 import { finger, type Hand, keyboard } from './hand.ts';
-import { type JourneyHome, mainJob, type OnlyHere, STEPS_OF_ONE_HOME } from './main-job.ts';
+import { mainJob } from './main-job.ts';
+import { sealedJob } from './sealed-job.ts';
+import { type JourneyHome, type OnlyHere, STEPS_OF_ONE_HOME } from './steps.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 /*
- * One journey, three homes. On the embedded server by keyboard alone at 320 px, on PostgreSQL by
- * finger on a phone, on this device by finger in tabs of one browser.
+ * One journey through both main jobs, three homes. On the embedded server and on this device by
+ * keyboard alone at 320 px, axe looking at every step; on PostgreSQL by finger on a phone.
  */
 
 const MINUTES = 60_000;
@@ -39,18 +41,40 @@ async function phone(origin: string, width: number): Promise<{ context: BrowserC
   return { context, noise: listenToNoise(context, origin) };
 }
 
+/** Looks at every question on the way, once: most pages of the journey stand behind another. */
+function looker(name: string): { faults: readonly string[]; look: (page: Page, pressed: string) => Promise<void> } {
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  return {
+    faults,
+    look: async (page, pressed) => {
+      const title = await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().innerText();
+      const where = `${new URL(page.url()).pathname.replaceAll(/[0-9a-z]{26}/g, 'id')} ${title} ${pressed}`;
+      if (seen.has(where)) return;
+      seen.add(where);
+      faults.push(...(await faultsOn(page, `${name} ${where}`)).map((fault) => `${where}: ${fault}`));
+    },
+  };
+}
+
 /** On a server each person has a phone of their own. */
-function onServer(server: RunningServer, name: string, width: number, handOn: (page: Page) => Hand): Walk {
+function onServer(
+  server: RunningServer,
+  name: string,
+  { width, handOn, looks }: { width: number; handOn: (page: Page) => Hand; looks: boolean },
+): Walk {
   const noises: Noise[] = [];
+  const { faults, look } = looker(name);
   return {
     noises,
-    faults: [],
+    faults,
     close: () => server.stop(),
     home: {
       name,
       base: server.origin,
       only: ['type the set-up code'],
       setupCode: server.setupCode,
+      ...(looks ? { look } : {}),
       someone: async () => {
         const { context, noise } = await phone(server.origin, width);
         noises.push(noise);
@@ -63,9 +87,8 @@ function onServer(server: RunningServer, name: string, width: number, handOn: (p
 
 /** On this device everybody has a tab of the one browser. */
 async function onDevice(server: RunningServer): Promise<Walk> {
-  const { context, noise } = await phone(server.origin, 360);
-  const faults: string[] = [];
-  const seen = new Set<string>();
+  const { context, noise } = await phone(server.origin, 320);
+  const { faults, look } = looker('device');
   return {
     noises: [noise],
     faults,
@@ -75,29 +98,33 @@ async function onDevice(server: RunningServer): Promise<Walk> {
       base: `${server.origin}/here/own`,
       only: ['say that somebody else is joining'],
       setupCode: null,
-      // Every question on the way is looked at once: most pages of the journey stand behind another.
-      look: async (page, name) => {
-        const where = `${new URL(page.url()).pathname.replaceAll(/[0-9a-z]{26}/g, 'id')} ${name}`;
-        if (seen.has(where)) return;
-        seen.add(where);
-        faults.push(...(await faultsOn(page, `device ${where}`)).map((fault) => `${where}: ${fault}`));
+      look,
+      someone: async () => {
+        const page = await context.newPage();
+        return { page, hand: keyboard(page) };
       },
-      someone: async () => ({ page: await context.newPage(), hand: finger() }),
     },
   };
 }
 
 async function walk({ home, noises, faults, close }: Walk): Promise<void> {
   try {
-    const done = await mainJob(home);
+    const done: string[] = [];
+    const did = (step: string): void => {
+      done.push(step);
+    };
+    await sealedJob(home, await mainJob(home, did), did);
     console.log(`${home.name}: ${done.length} steps, axe looked ${looks()} times\n  ${done.join('\n  ')}`);
     const missing = (Object.keys(STEPS_OF_ONE_HOME) as OnlyHere[]).filter((step) => !done.includes(step));
     expect(missing).toEqual(Object.keys(STEPS_OF_ONE_HOME).filter((step) => !home.only.includes(step as OnlyHere)));
-    expect(done.length).toBeGreaterThan(10);
+    expect(done.length).toBeGreaterThan(25);
     expect(faults).toEqual([]);
     if (home.look !== undefined) expect(looks()).toBeGreaterThan(40);
     expect(noises.length).toBeGreaterThan(0);
-    expect(noises.flatMap((noise) => noise.console)).toEqual([]);
+    // One refusal is part of the story, and the browser itself notes it: a group without readers is not open.
+    const lines = noises.flatMap((noise) => noise.console);
+    expect(lines.filter((line) => !line.includes('status of 409'))).toEqual([]);
+    expect(lines.length).toBeLessThanOrEqual(1);
     expect(noises.flatMap((noise) => noise.elsewhere)).toEqual([]);
   } finally {
     await close();
@@ -105,15 +132,21 @@ async function walk({ home, noises, faults, close }: Walk): Promise<void> {
   }
 }
 
-describe('the first main job', { timeout: 3 * MINUTES }, () => {
+describe('both main jobs', { timeout: 6 * MINUTES }, () => {
   test('this server, embedded, by keyboard alone at 320 px', async () => {
-    await walk(onServer(await startServer(), 'this server, embedded', 320, keyboard));
+    await walk(onServer(await startServer(), 'this server, embedded', { width: 320, handOn: keyboard, looks: true }));
   });
 
   test.skipIf(!postgresIsThere && process.env['CI'] !== 'true')('this server, on PostgreSQL, on a phone', async () => {
     const database = await createDatabase();
     try {
-      await walk(onServer(await startServer(urlOf(database)), 'this server, on PostgreSQL', 360, finger));
+      await walk(
+        onServer(await startServer(urlOf(database)), 'this server, on PostgreSQL', {
+          width: 360,
+          handOn: finger,
+          looks: false,
+        }),
+      );
     } finally {
       await dropDatabase(database);
     }

@@ -1,44 +1,29 @@
-import type { Locator, Page } from 'playwright-core';
-import { settled } from './browser.ts';
-import type { Hand } from './hand.ts';
+import {
+  codeOn,
+  type Did,
+  heading,
+  join,
+  type JourneyHome,
+  makeReadingWords,
+  press,
+  type Someone,
+  write,
+} from './steps.ts';
 
-/** One person at one page, and how they act on it. */
-export interface Someone {
-  readonly page: Page;
-  readonly hand: Hand;
+/** Who was there, and the words with which two of them read. */
+export interface Evening {
+  readonly ada: Someone;
+  readonly sal: Someone;
+  readonly noor: Someone;
+  readonly adaReads: string;
+  readonly salReads: string;
 }
-
-/** What a journey needs to know of the home it runs in. */
-export interface JourneyHome {
-  readonly name: string;
-  /** Where the home's pages begin, without a slash at the end. */
-  readonly base: string;
-  /** What the home lets people do that others do not; each with its reason below. */
-  readonly only: readonly OnlyHere[];
-  readonly setupCode: string | null;
-  /** Looks at a page before something is pressed on it. */
-  readonly look?: (page: Page, name: string) => Promise<void>;
-  /** Somebody new sits down: with a phone of their own, or in a tab of the shared device. */
-  someone(): Promise<Someone>;
-}
-
-/** Steps that not every home has, and why. A step missing here runs in every home. */
-export const STEPS_OF_ONE_HOME = {
-  'type the set-up code': 'Servers only: on this device whoever holds it may set up, so the page knows the code.',
-  'say that somebody else is joining': 'This device only: its people share one browser, each in a seat of their own.',
-} as const;
-export type OnlyHere = keyof typeof STEPS_OF_ONE_HOME;
 
 /**
- * The first main job, in any home: an organiser sets up, a facilitator schedules a meeting, a
- * member accepts an invitation and checks in, and the door page shows it. Gives what was seen.
+ * The first main job, in any home: an organiser sets up, a facilitator schedules a meeting and
+ * finds those who read, a member accepts an invitation and checks in, and the door page shows it.
  */
-export async function mainJob(home: JourneyHome): Promise<readonly string[]> {
-  const done: string[] = [];
-  const did = (step: string): void => {
-    done.push(step);
-  };
-
+export async function mainJob(home: JourneyHome, did: Did): Promise<Evening> {
   const olga = await home.someone();
   await olga.page.goto(`${home.base}/`);
   await press(home, olga, 'link', 'Set up Evenground');
@@ -66,11 +51,12 @@ export async function mainJob(home: JourneyHome): Promise<readonly string[]> {
   await write(olga, 'What may it be called outside?', 'Tuesday group');
   await press(home, olga, 'button', 'Start the group');
   await press(home, olga, 'button', 'Invite a facilitator');
-  const forAda = await invitationOn(olga);
+  const forAda = await codeOn(olga);
   did('a group begins and a facilitator is invited');
 
   const ada = await home.someone();
-  await join(home, ada, forAda, 'Ada', did);
+  await join(home, ada, { invitation: forAda, knownAs: 'Ada' }, did);
+  await ada.page.getByText('no ground rules yet').first().waitFor();
   await press(home, ada, 'link', 'Choose ground rules');
   await press(home, ada, 'button', 'Give these to the group');
   await heading(ada, 'Our ground rules');
@@ -99,11 +85,31 @@ export async function mainJob(home: JourneyHome): Promise<readonly string[]> {
   await press(home, ada, 'link', 'Tuesday group');
   await press(home, ada, 'link', 'People and invitations');
   await press(home, ada, 'button', 'Make an invitation');
-  const forNoor = await invitationOn(ada);
+  await ada.page.getByRole('alert').getByText('one of them from outside').waitFor();
+  did('a group without readers is not open');
+  await press(home, ada, 'link', 'Who reads reports');
+  await heading(ada, 'Nobody reads reports yet');
+  await press(home, ada, 'link', 'Make your own reading words');
+  const adaReads = await makeReadingWords(home, ada);
+  await press(home, ada, 'link', 'Tuesday group');
+  await press(home, ada, 'link', 'Who reads reports');
+  await heading(ada, 'One person reads reports');
+  await press(home, ada, 'button', 'Invite a safety lead');
+  const forSal = await codeOn(ada);
+  const sal = await home.someone();
+  await join(home, sal, { invitation: forSal, knownAs: 'Sal', as: 'Read for Tuesday group' }, did);
+  const salReads = await makeReadingWords(home, sal);
+  did('a facilitator and a safety lead have reading words');
+
+  await press(home, ada, 'link', 'Tuesday group');
+  await press(home, ada, 'link', 'People and invitations');
+  await press(home, ada, 'button', 'Make an invitation');
+  const forNoor = await codeOn(ada);
   did('a member is invited');
 
   const noor = await home.someone();
-  await join(home, noor, forNoor, 'Noor', did);
+  await join(home, noor, { invitation: forNoor, knownAs: 'Noor' }, did);
+  await noor.page.getByText('You are in, Noor.').waitFor();
   await press(home, noor, 'button', 'I agree');
   await heading(noor, 'Come in, Noor');
   did('a member joins and agrees');
@@ -124,47 +130,7 @@ export async function mainJob(home: JourneyHome): Promise<readonly string[]> {
   await heading(noor, 'Come in, Noor');
   await heading(ada, 'Nobody is in yet');
   did('it is taken back');
-  return done;
-}
-
-async function join(
-  home: JourneyHome,
-  who: Someone,
-  invitation: string,
-  knownAs: string,
-  did: (step: string) => void,
-): Promise<void> {
-  await who.page.goto(invitation);
-  await heading(who, 'Come in to Tuesday group');
-  if (home.only.includes('say that somebody else is joining')) {
-    await who.hand.choose(who.page.getByLabel('I am somebody else'));
-    did('say that somebody else is joining');
-  }
-  await write(who, 'What may the group call you?', knownAs);
-  await press(home, who, 'button', 'Join');
-  await who.page.getByText(`You are in, ${knownAs}.`).or(who.page.getByText('no ground rules yet')).first().waitFor();
-}
-
-async function press(home: JourneyHome, { page, hand }: Someone, role: 'button' | 'link', name: string): Promise<void> {
-  const what = page.getByRole(role, { name, exact: true });
-  await what.waitFor();
-  await home.look?.(page, name);
-  await hand.press(what);
-}
-
-async function write({ page, hand }: Someone, label: string, words: string): Promise<void> {
-  await hand.write(page.getByLabel(label).first(), words);
-}
-
-async function heading({ page }: Someone, words: string): Promise<void> {
-  await page.getByRole('heading', { name: words }).first().waitFor();
-  await settled(page);
-}
-
-async function invitationOn({ page }: Someone): Promise<string> {
-  const link: Locator = page.locator('[translate=no]');
-  await link.waitFor();
-  return (await link.innerText()).trim();
+  return { ada, sal, noor, adaReads, salReads };
 }
 
 /** A meeting that begins in an hour, by London's clocks: its door is open. */

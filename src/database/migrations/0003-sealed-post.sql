@@ -8,6 +8,7 @@ create function scope_board() returns uuid language sql stable
   as $$ select nullif(current_setting('evenground.board', true), '')::uuid $$;
 
 -- A reading key: its public halves, and the private one wrapped by six words that never come here.
+-- A retired one opens nothing any more; its public halves still tell whose notes are genuine.
 create table reader (
   org_id uuid not null,
   group_id uuid not null,
@@ -16,9 +17,12 @@ create table reader (
   seals text not null,
   signs bytea not null,
   wrapped bytea not null,
-  primary key (org_id, group_id, membership_id),
+  retired boolean not null,
+  primary key (org_id, group_id, membership_id, seals),
   foreign key (org_id, group_id, membership_id) references membership on delete cascade
 );
+
+create unique index reader_once on reader (org_id, group_id, membership_id) where not retired;
 
 create table envelope (
   org_id uuid not null,
@@ -120,7 +124,8 @@ create function count_other_readers() returns integer
 begin
   perform pg_advisory_xact_lock(hashtextextended('readers ' || scope_group()::text, 0));
   return (select count(*) from reader r
-    where r.org_id = scope_org() and r.group_id = scope_group() and r.membership_id <> scope_membership());
+    where r.org_id = scope_org() and r.group_id = scope_group() and r.membership_id <> scope_membership()
+      and not r.retired);
 end $$;
 
 -- the second wall ---------------------------------------------------------------------------
@@ -157,7 +162,7 @@ create policy gate_lets_in on membership for insert to evenground_gate
       and membership.roles <@ case i.role when 'facilitator' then array['member', 'facilitator'] else array[i.role] end));
 
 -- The gate: the board that was opened to it; public halves only, and no membership.
-grant select (org_id, group_id, role, seals, signs) on reader to evenground_gate;
+grant select (org_id, group_id, role, seals, signs, retired) on reader to evenground_gate;
 grant select on answer to evenground_gate;
 create policy gate_sees_board on reader for select to evenground_gate
   using (org_id = scope_board_org() and group_id = scope_board());
@@ -165,7 +170,7 @@ create policy gate_sees_board on answer for select to evenground_gate
   using (org_id = scope_board_org() and group_id = scope_board());
 
 -- A member: who reads in her group, and what they are called.
-grant select (org_id, group_id, membership_id, role, seals) on reader to evenground_member;
+grant select (org_id, group_id, membership_id, role, seals, retired) on reader to evenground_member;
 create policy member_sees_own on reader for select to evenground_member
   using (org_id = scope_org() and group_id = scope_group());
 drop policy member_sees_hosts on membership;
@@ -174,14 +179,14 @@ create policy member_sees_hosts on membership for select to evenground_member
     and (membership_id = scope_membership() or roles && array['facilitator', 'safety-lead', 'outside-contact']));
 
 -- A facilitator: which readers there are, to know whether the group may open.
-grant select (org_id, group_id, role) on reader to evenground_facilitator;
+grant select (org_id, group_id, role, retired) on reader to evenground_facilitator;
 create policy facilitator_sees_own on reader for select to evenground_facilitator
   using (org_id = scope_org() and group_id = scope_group());
 
 -- A reader: her own key, what came, what was answered. No member, no meeting, no attendance.
 grant select on organisation, envelope, answer to evenground_reader;
 grant select, insert on reader to evenground_reader;
-grant update (seals, signs, wrapped) on reader to evenground_reader;
+grant update (wrapped, retired) on reader to evenground_reader;
 grant insert on answer to evenground_reader;
 create policy reader_sees_own on organisation for select to evenground_reader using (org_id = scope_org());
 create policy reader_sees_own on reader for select to evenground_reader

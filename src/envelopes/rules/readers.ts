@@ -5,6 +5,9 @@ export type ReaderRole = (typeof READER_ROLES)[number];
 /** As many as an envelope has keyholes: six stanzas, whoever they are for. */
 export const MOST_READERS = 6;
 
+/** Present and retired keys that one reader may have: each time words were lost. */
+export const MOST_KEYS = 12;
+
 /** A safety lead is outside the group, an outside contact outside the organisation too. */
 export function isFromOutside(role: ReaderRole): boolean {
   return role !== 'facilitator';

@@ -1,4 +1,5 @@
 import type { Again, Note, Report } from './letters.ts';
+import { isForToday } from './urgency.ts';
 import { isSettled, type State } from './states.ts';
 
 /** An envelope that this reader could open; `hash` names it, base64url. */
@@ -27,7 +28,7 @@ export interface Case {
 }
 
 /**
- * Folds what was opened into cases: what is new first, then what is open, then what is settled; the
+ * Folds what was opened into cases: what is for today first, then what is new, open, and settled; the
  * latest day first within each. The order in which `opened` comes makes no difference, and neither
  * does anything twice. Notes count where `isGenuine` says so. Of two notes on one step both stay,
  * and the greater hash holds: every reader's device finds the same.
@@ -46,6 +47,11 @@ export function foldCases(opened: readonly Opened[], isGenuine: (note: Note) => 
     nameOfHash.set(hash, name);
     if (letter.kind === 'again') thread.again.push({ day, letter });
     else if (thread.report === null) Object.assign(thread, { hash, day, report: letter });
+    // Nobody's form does this: words are new with each report. Still, nothing written is dropped.
+    else if (letter.key !== null) {
+      const { key, mayRead, words } = letter;
+      thread.again.push({ day, letter: { kind: 'again', key, mayRead, words } });
+    }
   }
   for (const { hash, day, letter } of once) {
     if (letter.kind !== 'note' || !isGenuine(letter)) continue;
@@ -87,8 +93,9 @@ function byUrgency(a: Case, b: Case): number {
 }
 
 function rank(one: Case): number {
-  if (one.isNew) return 0;
-  return isSettled(one.state) ? 2 : 1;
+  if (isSettled(one.state) && !one.isNew) return 3;
+  if (isForToday(one.report)) return 0;
+  return one.isNew ? 1 : 2;
 }
 
 function order(a: string, b: string): number {

@@ -34,6 +34,8 @@ export interface Note {
   /** How many letters of the reporter its writer had seen. */
   readonly seen: number;
   readonly words: string;
+  /** What was answered to the reporter with it, or nothing: nobody answers twice without knowing. */
+  readonly answered: string;
   /** What its writer is called. */
   readonly by: string;
   /** Her reading key, and the signature under all of the above; both base64url or bech32. */
@@ -112,7 +114,8 @@ function noteFrom(value: unknown): Note | null {
   if (state === null || step === null || seen === null || key === null) return null;
   if (typeof about !== 'string' || typeof signature !== 'string') return null;
   const [words, by] = [textFrom(at(value, 'words')), textFrom(at(value, 'by')).slice(0, 80)];
-  return { kind: 'note', about, step, state, seen, words, by, key, signature };
+  const answered = textFrom(at(value, 'answered'));
+  return { kind: 'note', about, step, state, seen, words, answered, by, key, signature };
 }
 
 export function answerFrom(value: unknown): AnswerLetter | null {
@@ -125,8 +128,8 @@ export function answerFrom(value: unknown): AnswerLetter | null {
 
 /** What a note's signature stands under: everything in it, and the group, so that it holds nowhere else. */
 export function signedPart(note: Omit<Note, 'signature'>, group: string): string {
-  const { about, step, state, seen, words, by, key } = note;
-  return JSON.stringify(['evenground note v1', group, about, step, state, seen, words, by, key]);
+  const { about, step, state, seen, words, answered, by, key } = note;
+  return JSON.stringify(['evenground note v1', group, about, step, state, seen, words, answered, by, key]);
 }
 
 function at(value: unknown, name: string): unknown {

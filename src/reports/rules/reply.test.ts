@@ -3,31 +3,17 @@ import { expect, test } from 'vitest';
 import { READER_ROLES } from '../../envelopes/rules/readers.ts';
 import { type Again, chosenFrom, type Report } from './letters.ts';
 import { MAY_READ, type MayRead, readersFor } from './may-read.ts';
-import { CHOICES } from './questions.ts';
-import { isForToday, lastMayRead, nextStep, readersOfNotes } from './reply.ts';
+import { lastMayRead, nextStep, readersOfNotes } from './reply.ts';
 
 const KEY = `age1${'q'.repeat(58)}`;
 
-function reported(mayRead: MayRead, chosen: Partial<Report> = {}): Report {
-  return { ...chosenFrom(() => []), kind: 'report', mayRead, words: '', key: KEY, ...chosen };
+function reported(mayRead: MayRead): Report {
+  return { ...chosenFrom(() => []), kind: 'report', mayRead, words: '', key: KEY };
 }
 
 function wroteAgain(mayRead: MayRead): { day: string; letter: Again } {
   return { day: '2026-11-24', letter: { kind: 'again', key: KEY, mayRead, words: 'More' } };
 }
-
-test('not safe, not sure, threats and worry are for today; nothing else is', () => {
-  const urgent = [
-    { safe: ['no'] },
-    { safe: ['not-sure'] },
-    { happened: ['shouting-threats'] },
-    { happened: ['laughed-at', 'worried-about-safety'] },
-  ];
-  for (const chosen of urgent) expect(isForToday({ report: reported('safety-lead', chosen) })).toBe(true);
-  const calm = CHOICES.happened.of.filter((one) => one !== 'shouting-threats' && one !== 'worried-about-safety');
-  expect(isForToday({ report: reported('safety-lead', { safe: ['yes'], happened: calm }) })).toBe(false);
-  expect(isForToday({ report: null })).toBe(false);
-});
 
 test('a note goes to nobody who may not read each of the letters', () => {
   const readers = fc.array(fc.record({ role: fc.constantFrom(...READER_ROLES), seals: fc.uuid() }), { maxLength: 6 });
@@ -50,7 +36,16 @@ test('a note goes to nobody who may not read each of the letters', () => {
 
 test('steps go up from one', () => {
   expect(nextStep({ notes: [] })).toBe(1);
-  const written = { kind: 'note', about: 'x', state: 'read', seen: 1, words: '', by: 'Sal', key: KEY } as const;
+  const written = {
+    kind: 'note',
+    about: 'x',
+    state: 'read',
+    seen: 1,
+    words: '',
+    answered: '',
+    by: 'Sal',
+    key: KEY,
+  } as const;
   const notes = [1, 4, 2].map((step) => ({ day: '2026-11-24', letter: { ...written, step, signature: '' } }));
   expect(nextStep({ notes })).toBe(5);
 });

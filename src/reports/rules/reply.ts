@@ -5,18 +5,6 @@ import { type MayRead, readersFor } from './may-read.ts';
 
 /* What a reader needs to know of a report before they note something on it or answer. */
 
-/** Whether somebody may not be safe: that is for today, and by telephone. */
-export function isForToday({ report }: Pick<Case, 'report'>): boolean {
-  if (report === null) return false;
-  const { safe, happened } = report;
-  return (
-    safe.includes('no') ||
-    safe.includes('not-sure') ||
-    happened.includes('shouting-threats') ||
-    happened.includes('worried-about-safety')
-  );
-}
-
 /** All that the reporter wrote, as far as this reader could open it; the report first. */
 export function lettersOf({ report, again }: Pick<Case, 'report' | 'again'>): (Report | Again)[] {
   return [...(report === null ? [] : [report]), ...again.map(({ letter }) => letter)];

@@ -110,7 +110,9 @@ export function CaseReply({ one, place, by, readingKey, onDone }: CaseReplyProps
           />
           {canAnswer ? (
             <>
-              <CaseTemplates onUse={(words) => setAnswer((was) => withTemplate(t, was, words))} />
+              <div>
+                <CaseTemplates onUse={(words) => setAnswer((was) => withTemplate(t, was, words))} />
+              </div>
               <TextField
                 id="reply-answer"
                 multiline

@@ -15,7 +15,7 @@ import type { BoardPlace, ReadingKey } from '../client.ts';
 import type { Case } from '../rules/fold.ts';
 import type { Report } from '../rules/letters.ts';
 import { CHOICE_QUESTIONS } from '../rules/questions.ts';
-import { isForToday } from '../rules/reply.ts';
+import { isForToday } from '../rules/urgency.ts';
 import { CaseDanger } from './CaseDanger.tsx';
 import { CaseReply, type Done } from './CaseReply.tsx';
 import { sayChoices } from './say-answer.ts';
@@ -48,14 +48,17 @@ export function CaseView({ one, place, by, readingKey, onBack, onSaved }: CaseVi
       <PageHeading over={t(`reading.states.${one.state}`)} focusOnMount>
         {t(report === null ? 'reading.case.headingLetter' : 'reading.case.heading', { day: sayDate(one.day) })}
       </PageHeading>
-      {isForToday(one) && <CaseDanger />}
+      {isForToday(one.report) && <CaseDanger />}
       {report === null ? <Note>{t('reading.case.noReport')}</Note> : <OwnWords report={report} />}
       {one.again.map(({ day, letter }, index) => (
-        <Section key={`${day} ${String(index)}`} heading={t('reading.case.again', { day: sayDate(day) })}>
-          <Card>
-            <Written>{letter.words}</Written>
-          </Card>
-        </Section>
+        <div key={`${day} ${String(index)}`}>
+          <Stack gap="s">
+            <h2>{t('reading.case.again', { day: sayDate(day) })}</h2>
+            <Card>
+              <Written>{letter.words}</Written>
+            </Card>
+          </Stack>
+        </div>
       ))}
       {report !== null && <Ticked report={report} />}
       <Notes notes={one.notes} />
@@ -89,18 +92,29 @@ function OwnWords({ report }: { report: Report }) {
   );
 }
 
+/** What was left out comes last, in one row: it is seldom what a reader looks for. */
 function Ticked({ report }: { report: Report }) {
   const { t } = useTranslation('reports');
+  const leftOut = CHOICE_QUESTIONS.filter((question) => report[question].length === 0);
   return (
     <Section heading={t('reading.case.answers')}>
       <Answers
         answers={[
-          ...CHOICE_QUESTIONS.map((question) => ({
+          ...CHOICE_QUESTIONS.filter((question) => !leftOut.includes(question)).map((question) => ({
             key: question,
             question: t(`ask.${question}.short`),
             answer: sayChoices(t, question, report[question]),
           })),
           { key: 'mayRead', question: t('ask.mayRead.short'), answer: t(`ask.mayRead.${report.mayRead}`) },
+          ...(leftOut.length === 0
+            ? []
+            : [
+                {
+                  key: 'nothing',
+                  question: t('nothing'),
+                  answer: leftOut.map((question) => t(`ask.${question}.short`)).join('\n'),
+                },
+              ]),
         ]}
       />
     </Section>
@@ -113,14 +127,19 @@ function Notes({ notes }: { notes: Case['notes'] }) {
     <Section heading={t('reading.case.notes')}>
       {notes.length === 0 && <Words look="soft">{t('reading.case.noNotes')}</Words>}
       {notes.map(({ day, letter }) => (
-        <Section
-          key={letter.signature}
-          level={3}
-          heading={t('reading.case.noteBy', { name: letter.by, day: sayDate(day) })}
-        >
-          <Words>{t(`reading.states.${letter.state}`)}.</Words>
+        <Note key={letter.signature}>
+          <h3>{t('reading.case.noteBy', { name: letter.by, day: sayDate(day) })}</h3>
+          <p>{t(`reading.states.${letter.state}`)}.</p>
           {letter.words !== '' && <Written>{letter.words}</Written>}
-        </Section>
+          {letter.answered !== '' && (
+            <>
+              <p>
+                <strong>{t('reading.case.answered')}</strong>
+              </p>
+              <Written>{letter.answered}</Written>
+            </>
+          )}
+        </Note>
       ))}
     </Section>
   );

@@ -36,10 +36,10 @@ export function Readers() {
           <Facts
             facts={data.readers.map(({ role, knownAs, seals }) => ({
               key: seals,
-              term: knownAs,
+              term: t(`readers.roles.${role}`),
               fact: (
                 <>
-                  <p>{t(`readers.roles.${role}`)}</p>
+                  <p>{knownAs}</p>
                   <p>{t('readers.code', { code: fingerprint(seals) })}</p>
                 </>
               ),
@@ -69,13 +69,11 @@ export function Readers() {
         </>
       )}
       <Section heading={t('readers.kinds')}>
-        <Facts
-          facts={[
-            { key: 'lead', term: t('readers.kindLead'), fact: t('readers.kindLeadWords') },
-            { key: 'contact', term: t('readers.kindContact'), fact: t('readers.kindContactWords') },
-            { key: 'facilitator', term: t('readers.kindFacilitator'), fact: t('readers.kindFacilitatorWords') },
-          ]}
-        />
+        {(['kindLead', 'kindContact', 'kindFacilitator'] as const).map((kind) => (
+          <Words key={kind}>
+            <strong>{t(`readers.${kind}`)}.</strong> {t(`readers.${kind}Words`)}
+          </Words>
+        ))}
       </Section>
       {data.readers.length > 0 && (
         <Section heading={t('readers.codes')}>

@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Fragment, useCallback, useState } from 'react';
+import { Fragment, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router-dom';
 import { boardQuery, readersQuery, readingQuery } from '../../envelopes/client.ts';
@@ -31,12 +31,19 @@ export function Reading() {
   const [shown, setShown] = useState<string | null>(null);
   // Counts the times it was locked: what was being written goes as well.
   const [round, setRound] = useState(0);
+  const roundNow = useRef(0);
 
   const lock = useCallback(() => {
+    roundNow.current += 1;
+    setRound(roundNow.current);
     setStage(LOCKED);
     setShown(null);
-    setRound((count) => count + 1);
   }, []);
+
+  /** What was under way when the page was locked does not open it again. */
+  function open(next: Stage): void {
+    if (roundNow.current === round) setStage(next);
+  }
 
   useBackWithin(stage.at !== 'locked', () => {
     if (shown === null) lock();
@@ -50,7 +57,7 @@ export function Reading() {
         queries.invalidateQueries({ queryKey }),
       ),
     );
-    setStage({ at: 'opening', key, isNew: true });
+    open({ at: 'opening', key, isNew: true });
   }
 
   function page() {
@@ -69,7 +76,7 @@ export function Reading() {
             wrong={t('reading.locked.wrong')}
             onWords={async (words) => {
               const key = await unlock(mine, words);
-              if (key !== null) setStage({ at: 'opening', key, isNew: false });
+              if (key !== null) open({ at: 'opening', key, isNew: false });
               return key !== null;
             }}
             after={<ReadingLost onLost={forgotten} />}
@@ -87,7 +94,7 @@ export function Reading() {
           <ReadingOpening
             place={{ organisation: own.organisation, group }}
             readingKey={stage.key}
-            onOpened={(post) => setStage({ ...stage, at: 'open', post })}
+            onOpened={(post) => open({ ...stage, at: 'open', post })}
             onLock={lock}
           />
         );
@@ -99,7 +106,7 @@ export function Reading() {
             readingKey={stage.key}
             isNew={stage.isNew}
             post={stage.post}
-            onPost={(post) => setStage({ ...stage, isNew: false, post })}
+            onPost={(post) => open({ ...stage, isNew: false, post })}
             shown={shown}
             onShow={setShown}
             onLock={lock}

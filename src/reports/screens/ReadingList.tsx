@@ -18,12 +18,14 @@ interface ReadingListProps {
   readonly cases: readonly Case[];
   /** The key has just been made. */
   readonly isNew: boolean;
+  /** What members compare this reader's key by. */
+  readonly code: string;
   readonly onLook: () => Promise<void>;
   readonly onOpen: (hash: string) => void;
 }
 
 /** All that this reader may read: what is new first. */
-export function ReadingList({ cases, isNew, onLook, onOpen }: ReadingListProps) {
+export function ReadingList({ cases, isNew, code, onLook, onOpen }: ReadingListProps) {
   const { t } = useTranslation('reports');
   const { run, refused, attempt } = useAttempt();
   const [isLooked, setLooked] = useState(false);
@@ -69,6 +71,7 @@ export function ReadingList({ cases, isNew, onLook, onOpen }: ReadingListProps) 
         </Button>
       </Actions>
       <div role="status">{isLooked && <Words look="small">{t('reading.list.looked')}</Words>}</div>
+      <Words look="soft">{t('reading.list.code', { code })}</Words>
     </Stack>
   );
 }

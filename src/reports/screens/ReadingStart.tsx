@@ -43,7 +43,7 @@ export function ReadingStart({ role, isLost = false, isAgain, onBack, onMake }: 
       />
       {!isLost && <Note>{t('reading.start.nobody')}</Note>}
       <Actions>
-        <Button size={isLost ? 'normal' : 'big'} look={isLost ? 'care' : 'first'} onClick={onMake}>
+        <Button size={isLost ? 'normal' : 'big'} onClick={onMake}>
           {t(isLost ? 'reading.lost.make' : 'reading.start.make')}
         </Button>
       </Actions>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../design/Button.tsx';
 import { Stack } from '../../design/Stack.tsx';
+import { fingerprint } from '../../sealing/reading-key.ts';
 import { Refused } from '../../wire/client.ts';
 import type { BoardPlace, ReadingKey } from '../client.ts';
 import { CaseView } from './CaseView.tsx';
@@ -50,7 +51,7 @@ export function ReadingUnlocked(props: ReadingUnlockedProps) {
   return (
     <Stack gap="l">
       {one === undefined ? (
-        <ReadingList cases={cases} isNew={isNew} onLook={look} onOpen={onShow} />
+        <ReadingList cases={cases} isNew={isNew} code={fingerprint(readingKey.seals)} onLook={look} onOpen={onShow} />
       ) : (
         <CaseView
           key={one.hash}

@@ -8,17 +8,14 @@ import { useEffect, useRef } from 'react';
  */
 export function useBackWithin(isOn: boolean, back: () => boolean): void {
   const latest = useRef(back);
-  const isUp = useRef(false);
   useEffect(() => {
     latest.current = back;
   }, [back]);
   useEffect(() => {
     if (!isOn) return;
-    if (!isUp.current) putUp();
-    isUp.current = true;
+    if (!isGuardUp()) putUp();
     const goBack = () => {
       if (latest.current()) putUp();
-      else isUp.current = false;
     };
     addEventListener('popstate', goBack);
     return () => removeEventListener('popstate', goBack);

@@ -52,9 +52,18 @@ export function makeReplySender(): (reply: Reply, parts: ReplyParts) => Promise<
     const recipients = readersOfNotes(one, board.readers).map(({ seals }) => seals);
 
     const step = Math.max(nextStep(one), note?.isIn === true ? note.step + 1 : 0);
-    const sealedNote = await keep(note, JSON.stringify([state, noteWords]), step, () =>
+    const sealedNote = await keep(note, JSON.stringify([state, noteWords, answerWords]), step, () =>
       sealNote(
-        { kind: 'note', about: one.hash, step, state, seen: lettersOf(one).length, words: noteWords, by },
+        {
+          kind: 'note',
+          about: one.hash,
+          step,
+          state,
+          seen: lettersOf(one).length,
+          words: noteWords,
+          answered: answerWords,
+          by,
+        },
         readingKey,
         place.group,
         recipients.includes(readingKey.seals) ? recipients : [...recipients, readingKey.seals].slice(-6),

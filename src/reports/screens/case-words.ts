@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { sayDate } from '../../words/dates.ts';
 import type { Case } from '../rules/fold.ts';
 import { CHOICES } from '../rules/questions.ts';
-import { isForToday } from '../rules/reply.ts';
+import { isForToday } from '../rules/urgency.ts';
 import { isSettled } from '../rules/states.ts';
 
 type Say = TFunction<'reports'>;
@@ -37,7 +37,7 @@ export function sayCase(t: Say, { day, report }: Case): string {
 /** "For today. New. A person has read it." */
 export function sayHowFar(t: Say, one: Case): string {
   return [
-    ...(isForToday(one) && !isSettled(one.state) ? [t('reading.list.today')] : []),
+    ...(isForToday(one.report) && !isSettled(one.state) ? [t('reading.list.today')] : []),
     ...(one.isNew ? [t('reading.list.isNew')] : []),
     `${t(`reading.states.${one.state}`)}.`,
   ].join(' ');

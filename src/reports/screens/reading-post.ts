@@ -40,5 +40,5 @@ export async function fetchPost(
 }
 
 export function casesIn(post: Post, group: string): Case[] {
-  return foldCases(post.opened, isGenuineIn(group, post.board.readers));
+  return foldCases(post.opened, isGenuineIn(group, post.board));
 }

@@ -4,5 +4,6 @@ import { baseOf, type World } from '../world.ts';
 export function withoutWorld(request: Request, world: World): Request {
   const url = new URL(request.url, location.origin);
   url.pathname = url.pathname.slice(baseOf(world).length);
-  return new Request(url, request);
+  // By now its body is a stream, and no such request outlives its page (Chromium refuses to make one).
+  return new Request(url, new Request(request, { keepalive: false }));
 }
