@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Database } from '../../database/database.ts';
 import { migrate, NewerDatabase, pgliteExecutor } from '../../database/migrate.ts';
 import { pgliteDatabase, pgliteParsers } from '../../database/pglite.ts';
+import { keepLogShort } from './checkpoints.ts';
 import { DURABLE_START, DurableFiles, syncFolder } from './durable-files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { fill, kindOf } from './journal.ts';
@@ -22,9 +23,11 @@ export async function openEmbedded(dataDir: string, blank: string): Promise<Data
     await migrate(pgliteExecutor(pglite));
     await pglite.exec(`set search_path = evenground; set timezone = 'UTC'`);
     const database = pgliteDatabase(pglite);
+    const endCheckpoints = keepLogShort(pglite);
     return {
       ...database,
       close: async () => {
+        endCheckpoints();
         await database.close();
         lock.release();
       },
