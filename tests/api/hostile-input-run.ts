@@ -17,6 +17,8 @@ export interface Tally {
   readonly won: Map<string, number>;
   /** How often each refusal was heard. */
   readonly codes: Map<string, number>;
+  /** What took longest: a request that keeps the house busy is one to look at. */
+  slowest: { readonly ms: number; readonly what: string };
 }
 
 export interface Finding {
@@ -33,6 +35,8 @@ export interface Siege {
   /** How many there are to try of everything that is listed. */
   readonly listed: () => Promise<number>;
   /** Tries all that is listed (unless told not to), then so many by chance; the smallest finding, or null. */
+  /** Sends what is right twice under one key; what differs the second time, or null. */
+  readonly repeat: (operation: Operation) => Promise<string | null>;
   readonly lay: (
     operation: Operation,
     chances: { seed: number; runs: number; listed?: boolean },
@@ -43,7 +47,7 @@ export async function besiege(house: House): Promise<Siege> {
   const scene = new Scene(house);
   const { response } = await house.api.handle(new Request(`${API}/openapi.json`), { session: null });
   const operations = operationsOf(openApiDocument.parse(await response.json()));
-  const tally: Tally = { requests: 0, won: new Map(), codes: new Map() };
+  const tally: Tally = { requests: 0, won: new Map(), codes: new Map(), slowest: { ms: 0, what: '' } };
 
   async function knock(draft: Draft): Promise<Heard> {
     tally.requests += 1;
@@ -89,6 +93,18 @@ export async function besiege(house: House): Promise<Siege> {
       for (const operation of operations) sum += everyTwist(await scene.draft(operation)).length;
       return sum;
     },
+    repeat: async (operation) => {
+      const draft = await scene.draft(operation);
+      const keyed = { ...draft, headers: { ...draft.headers, 'idempotency-key': newKey() } };
+      const first = await knock(keyed);
+      house.sent.length = 0;
+      const again = await knock(keyed);
+      const done = house.sent.filter((name) => !['groups.enter', 'api.recall'].includes(name));
+      const same = first.status < 300 && again.text === first.text && again.session === first.session;
+      return same && done.length === 0
+        ? null
+        : `${first.status} ${first.text}, then ${again.status} ${again.text}: ${done.join(', ')}`;
+    },
     lay: async (operation, { seed, runs, listed = true }) => {
       const { route } = operation;
       let draft = await scene.draft(operation);
@@ -99,7 +115,10 @@ export async function besiege(house: House): Promise<Siege> {
         const right =
           draft.method === 'POST' ? { ...draft, headers: { ...draft.headers, 'idempotency-key': newKey() } } : draft;
         const sent = twisted(right);
+        const begun = performance.now();
         const heard = await knock(sent);
+        const ms = performance.now() - begun;
+        if (ms > tally.slowest.ms) tally.slowest = { ms, what: `${route}, ${what}` };
         const { fault, met } = faultIn(heard, operations, code ?? null);
         count(heard, met);
         // Whatever was written may have spent what the next one needs.

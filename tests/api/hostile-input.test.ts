@@ -37,6 +37,20 @@ onEachEngine('hostile input', (house) => {
     expect(house().ticking.size, 'live pages that nobody reads any more').toBe(0);
   });
 
+  test('what is sent twice under one key is answered twice and done once', async () => {
+    const { operations, repeat } = await besiege(house());
+    const keyed = operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'Idempotency-Key'));
+    const different: string[] = [];
+    for (const operation of keyed) {
+      const fault = await repeat(operation);
+      if (fault !== null) different.push(`${operation.route}: ${fault}`);
+    }
+    expect(different).toEqual([]);
+    expect(keyed.length).toBe(
+      endpoints.filter(({ route, endpoint }) => route.startsWith('POST ') && endpoint.retry !== 'harmless').length,
+    );
+  });
+
   test('a fault, a code that nobody promised and an endpoint that never succeeds are found out', async () => {
     const { operations, lay, tally } = await besiege(house());
     const route = 'POST /groups';

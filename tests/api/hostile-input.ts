@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { anyJson, anyKey, anyPageEnd, anyWord } from './hostile-input-chance.ts';
 import { named, objectsIn, type Place, placesIn, rewritten } from './hostile-input-json.ts';
+import * as around from './hostile-input-around.ts';
 import * as odd from './hostile-input-values.ts';
 
 /*
@@ -36,13 +37,13 @@ export interface Twist {
 export function everyTwist({ method, path, searched, json, body }: Draft): Twist[] {
   const always = [
     { what: 'as it is', twisted: (draft: Draft) => draft },
-    ...odd.headers.map(([name, text]) => header(name, text)),
-    ...odd.keys.map((key) => header('idempotency-key', key)),
-    ...odd.sessions.map(session),
-    ...odd.searches.map(search),
-    ...searched.flatMap((name) => odd.searchWords.map((word) => search(`?${name}=${word}`))),
-    ...odd.methods.map(byMethod),
-    ...Object.keys(path).flatMap((name) => odd.segments.map((text) => segment(name, text))),
+    ...around.headers.map(([name, text]) => header(name, text)),
+    ...around.keys.map((key) => header('idempotency-key', key)),
+    ...around.sessions.map(session),
+    ...around.searches.map(search),
+    ...searched.flatMap((name) => around.searchWords.map((word) => search(`?${name}=${word}`))),
+    ...around.methods.map(byMethod),
+    ...Object.keys(path).flatMap((name) => around.segments.map((text) => segment(name, text))),
   ];
   if (method === 'GET') return always;
   if (body === null) return [...always, ...odd.bodies.map(([text]) => whole(text))];
@@ -66,7 +67,7 @@ export function anyTwist({ method, path, searched, json, body }: Draft): fc.Arbi
     anyWord.map((word) => search(`?${escaped(word)}=${escaped(word)}`)),
     anyWord.map(session),
     anyKey.map((key) => header('idempotency-key', key)),
-    fc.constantFrom(...odd.headers).map(([name, text]) => header(name, text)),
+    fc.constantFrom(...around.headers).map(([name, text]) => header(name, text)),
   ];
   if (searched.length > 0) {
     const word = fc.oneof(anyWord.map(escaped), anyPageEnd);

@@ -36,8 +36,8 @@ export interface MatrixScene {
   readonly marks: Readonly<Record<RealPlace, readonly string[]>>;
 }
 
-/** An address that is well-formed and leads to nothing. */
-const NOWHERE = toAddress('00000000-0000-4000-8000-00000000000e');
+/** The id of nothing, with which any place may be asked for. */
+export const NOTHING = '00000000-0000-4000-8000-00000000000e';
 
 export async function matrixScene(house: House): Promise<MatrixScene> {
   const tue = await tuesdays(house);
@@ -92,7 +92,7 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
       const place = name === 'group' ? group : thing;
       const kind = MATRIX[route]?.thing ?? '';
       if (place === null) throw new Error(`${route}: the matrix does not say whose ${name}`);
-      if (place === 'nowhere') path[name] = NOWHERE;
+      if (place === 'nowhere') path[name] = toAddress(NOTHING);
       else if (name === 'group') path[name] = grounds[place].group;
       else if (name === 'organisation') path[name] = await organisationOf(grounds[place].olga);
       else path[name] = kind === 'meeting' ? grounds[place].meeting : await invitation(place, kind);

@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { rooms } from '../../src/api/rooms.ts';
 import { onEachEngine } from '../engines.ts';
 import { absentTwin, callerNames, type Cell, cellsOf, expected, isLetIn, knows, MATRIX } from './role-matrix.ts';
-import { type Answer, type MatrixScene, matrixScene, REAL_PLACES } from './role-matrix-scene.ts';
+import { type Answer, type MatrixScene, matrixScene, NOTHING, REAL_PLACES } from './role-matrix-scene.ts';
 import { endpoints, namesIn } from './sample-bodies.ts';
 
 /*
@@ -131,5 +131,21 @@ onEachEngine('the role matrix', (house) => {
     expect(unnoticed).toEqual([]);
     expect(acts).toBeGreaterThan(12);
     expect((await differences(routes)).found).toEqual([]);
+  });
+
+  test('an answer that tells what is not yours from what is not there is noticed, by a statement alone', async () => {
+    const route = 'GET /groups/:group/meetings/:meeting/door';
+    const room = rooms.find(({ contract }) => route in contract);
+    const right = room?.handlers[route]?.bind(null);
+    if (room === undefined || right === undefined) throw new Error(route);
+    const spy = vi.spyOn(room.handlers, route).mockImplementation((ask) => {
+      if (!Object.values(ask.path).includes(NOTHING)) house().sent.push('a look at whose it is');
+      return right(ask);
+    });
+    const { found } = await differences([route], 1);
+    spy.mockRestore();
+    expect(found).toEqual([
+      `Ada, who facilitates: ${route} of Tuesdays, a thing of Thursdays: its statements tell it from what is not there`,
+    ]);
   });
 });

@@ -21,6 +21,7 @@ test('until the time is over', { timeout: 0 }, async () => {
   const codes = [...tally.codes].map(([code, count]) => `${code} ${count}`).sort();
   console.log(`${tally.requests} requests, ${tally.won.size} of ${operations.length} endpoints let something in`);
   console.log(codes.join('\n'));
+  console.log(`slowest: ${tally.slowest.ms.toFixed(0)} ms, ${tally.slowest.what}`);
   if (finding !== null) {
     const { route, fault, twist, request } = finding;
     console.log(`\nFOUND at ${route}: ${fault}\n${twist}\n\n${request}`);
