@@ -109,6 +109,7 @@ export async function besiege(house: House): Promise<Siege> {
       const { route } = operation;
       let draft = await scene.draft(operation);
       let finding: Finding | null = null;
+      let conflicts = 0;
       const examples = listed ? everyTwist(draft).map((twist): [Twist] => [twist]) : [];
       const property = fc.asyncProperty(anyTwist(draft), async ({ what, twisted, code }) => {
         // A key of its own, as every request has; the twist may take it away.
@@ -121,8 +122,12 @@ export async function besiege(house: House): Promise<Siege> {
         if (ms > tally.slowest.ms) tally.slowest = { ms, what: `${route}, ${what}` };
         const { fault, met } = faultIn(heard, operations, code ?? null);
         count(heard, met);
+        // Two conflicts in a row: something is full or used up.
+        conflicts = heard.status === 409 ? (conflicts % 2) + 1 : 0;
+        if (conflicts === 2) scene.leave();
         // Whatever was written may have spent what the next one needs.
-        if (heard.status < 300 && !/^(get|head)$/i.test(sent.method)) draft = await scene.draft(operation);
+        const hasWritten = heard.status < 300 && !/^(get|head)$/i.test(sent.method);
+        if (hasWritten || conflicts === 2) draft = await scene.draft(operation);
         const bugs = house.reported.splice(0).map(({ error }) => String(error));
         if (fault === null && bugs.length === 0) return;
         finding = { route, fault: [fault, ...bugs].join('; '), twist: what, request: shown(sent, heard) };

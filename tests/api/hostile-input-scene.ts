@@ -50,6 +50,11 @@ export class Scene {
   /** After so many that spent something lists are full; another group begins. */
   static readonly lasts = 30;
 
+  /** Begins with another group, next time. */
+  leave(): void {
+    this.#tuesday = null;
+  }
+
   async draft(operation: Operation): Promise<Draft> {
     const { route } = operation;
     if (this.#tuesday === null || this.#asked % Scene.lasts === 0) this.#tuesday = await tuesdays(this.#house);
