@@ -34,9 +34,9 @@ export interface Siege {
   readonly tally: Tally;
   /** How many there are to try of everything that is listed. */
   readonly listed: () => Promise<number>;
-  /** Tries all that is listed (unless told not to), then so many by chance; the smallest finding, or null. */
   /** Sends what is right twice under one key; what differs the second time, or null. */
   readonly repeat: (operation: Operation) => Promise<string | null>;
+  /** Tries all that is listed (unless told not to), then so many by chance; the smallest finding, or null. */
   readonly lay: (
     operation: Operation,
     chances: { seed: number; runs: number; listed?: boolean },
