@@ -13,7 +13,7 @@ import { type RunningServer, startServer } from './server.ts';
  * A route without a scene fails.
  */
 
-type Who = 'stranger' | 'organiser' | 'facilitator' | 'member';
+type Who = 'stranger' | 'organiser' | 'facilitator' | 'member' | 'outside';
 
 interface Shown {
   readonly route: string;
@@ -25,6 +25,8 @@ interface Shown {
   readonly refusals?: number;
 }
 
+const atBox = (scene: Scene) => `/box/${scene.organisation}/${scene.group}`;
+const atReading = (scene: Scene) => `/reading/${scene.group}`;
 const inGroup = (rest: string) => (scene: Scene) => `/groups/${scene.group}${rest}`;
 
 const full: readonly Shown[] = [
@@ -60,6 +62,13 @@ const full: readonly Shown[] = [
     at: (scene) => `/groups/${scene.group}/door/${scene.meeting}`,
     heading: /are in/,
   },
+  { route: '/', who: 'outside', at: () => '/', heading: /Your groups/ },
+  { route: '/groups/:group/post', who: 'member', at: inGroup('/post'), heading: /Tell somebody what happened/ },
+  { route: '/groups/:group/readers', who: 'member', at: inGroup('/readers'), heading: /people read reports/ },
+  { route: '/groups/:group/readers', who: 'facilitator', at: inGroup('/readers'), heading: /people read reports/ },
+  { route: '/box/:organisation/:group', who: 'stranger', at: atBox, heading: /Come back with your six words/ },
+  { route: '/box/:organisation/:group', who: 'member', at: atBox, heading: /Come back with your six words/ },
+  { route: '/reading/:group', who: 'outside', at: atReading, heading: /Open this page with your six words/ },
 ];
 
 const empty: readonly Shown[] = [
@@ -88,6 +97,11 @@ const refused: readonly Shown[] = [
     heading: /nothing here/,
     refusals: 9,
   },
+  { route: '/groups/:group', who: 'outside', at: inGroup(''), heading: /nothing here/, refusals: 2 },
+  { route: '/groups/:group/post', who: 'outside', at: inGroup('/post'), heading: /nothing here/, refusals: 3 },
+  { route: '/reading/:group', who: 'member', at: atReading, heading: /nothing here/, refusals: 1 },
+  { route: '/reading/:group', who: 'stranger', at: atReading, heading: /not signed in/, refusals: 1 },
+  { route: '/reading/:group/*', who: 'outside', at: (scene) => `${atReading(scene)}/x`, heading: /nothing here/ },
 ];
 
 /** Every path that the router knows. */

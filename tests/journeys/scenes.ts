@@ -24,6 +24,7 @@ function sendTo(origin: string) {
 /** A group on a server, and the sessions of those who look at it. */
 export interface Scene {
   readonly origin: string;
+  readonly organisation: string;
   readonly group: string;
   readonly meeting: string;
   /** A secret that opens an invitation, and one that has been used. */
@@ -31,12 +32,15 @@ export interface Scene {
   readonly organiser: string;
   readonly facilitator: string;
   readonly member: string;
+  /** The safety lead: reads reports, and is no member. */
+  readonly outside: string;
 }
 
 /** Nobody has set up yet. */
 export async function untouchedScene(server: RunningServer): Promise<Scene> {
-  const nobody = { group: '', meeting: '', invitation: '', organiser: '', facilitator: '', member: '' };
-  return Promise.resolve({ origin: server.origin, ...nobody });
+  const nobody = { organisation: '', group: '', meeting: '', invitation: '' };
+  const sessions = { organiser: '', facilitator: '', member: '', outside: '' };
+  return Promise.resolve({ origin: server.origin, ...nobody, ...sessions });
 }
 
 /** Forty people, the longest names, places and rules. */
@@ -50,14 +54,17 @@ export async function fullScene(server: RunningServer): Promise<Scene> {
   });
   const [organiser, facilitator] = [seats[0]?.session ?? '', seats[1]?.session ?? ''];
   const { tonight } = await call('GET', `/groups/${group}/tonight`, facilitator);
+  const { organisation } = await call('GET', `/groups/${group}/readers`, facilitator);
   return {
     origin: server.origin,
+    organisation,
     group,
     meeting: tonight.meeting.meeting,
     invitation: (await call('POST', `/groups/${group}/invitations`, facilitator, { role: 'member' })).secret,
     organiser,
     facilitator,
     member: seats.at(-1)?.session ?? '',
+    outside: seats.find(({ label }) => label === 'Sal')?.session ?? '',
   };
 }
 
@@ -89,7 +96,9 @@ export async function emptyScene(server: RunningServer): Promise<Scene> {
     await send(writing('PUT', `/groups/${group}/reading/key`, key), reader);
   }
   const member = await joined(`/groups/${group}/invitations`, facilitator, 'Noor', { role: 'member' });
-  return { origin: server.origin, group, meeting: group, invitation: '', organiser, facilitator, member };
+  const { organisation } = await call('GET', `/groups/${group}/readers`, facilitator);
+  const place = { origin: server.origin, organisation, group, meeting: group, invitation: '' };
+  return { ...place, organiser, facilitator, member, outside };
 }
 
 function posting(path: string, body: object | undefined): Request {
@@ -117,6 +126,7 @@ function callerOn(server: RunningServer) {
 
 interface SceneView {
   readonly secret: string;
+  readonly organisation: string;
   readonly group: string;
   readonly tonight: { readonly meeting: { readonly meeting: string } };
 }
