@@ -112,9 +112,9 @@ test('what signs was derived once is derived for ever', () => {
   expect(isSignedBy('5gzbSqnqLu1aKhNzX0pgEnMtoUvygj0jcf2QSyny6DE', message, signed(identity, message))).toBe(true);
 });
 
-test('a fingerprint is two groups of four, and another for another key', () => {
-  expect(fingerprint(key.seals)).toMatch(/^[0-9a-hjkmnp-tv-z]{4}-[0-9a-hjkmnp-tv-z]{4}$/);
-  expect(fingerprint('age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj')).toBe('da04-ewwr');
+test('a fingerprint is four groups of four, and another for another key', () => {
+  expect(fingerprint(key.seals)).toMatch(/^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){3}$/);
+  expect(fingerprint('age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj')).toBe('da04-ewwr-510f-mzne');
   fc.assert(
     fc.property(fc.string(), fc.string(), (a, b) => {
       expect(fingerprint(a) === fingerprint(b)).toBe(a === b);

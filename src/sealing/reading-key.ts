@@ -73,14 +73,13 @@ export function isSignedBy(signs: string, message: Uint8Array, signature: Uint8A
 }
 
 /**
- * Takes a recipient ('age1…'), gives something short for people to compare aloud: 'k3f9-2m7x', the
- * first 40 bits of its SHA-256 in Crockford's base32. It finds mix-ups. A key made to bear the same
- * fingerprint costs 2^40 tries, which is within reach of whoever means it: what a device pins, and
- * what a hash of the readers covers, must be the whole recipient.
+ * Takes a recipient ('age1…'), gives something short for people to compare aloud:
+ * 'k3f9-2m7x-p4qd-8s2a', the first 80 bits of its SHA-256 in Crockford's base32. Making a key that
+ * bears the same costs 2^80 tries.
  */
 export function fingerprint(seals: string): string {
-  const text = base32crockford.encode(sha256(new TextEncoder().encode(seals)).subarray(0, 5)).toLowerCase();
-  return `${text.slice(0, 4)}-${text.slice(4)}`;
+  const text = base32crockford.encode(sha256(new TextEncoder().encode(seals)).subarray(0, 10)).toLowerCase();
+  return [0, 4, 8, 12].map((from) => text.slice(from, from + 4)).join('-');
 }
 
 /** The seed of her signing key: HKDF (RFC 5869) with SHA-256 over the identity's text, so that one secret is kept instead of two. */
