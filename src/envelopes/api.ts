@@ -1,5 +1,7 @@
 import { base64urlnopad } from '@scure/base';
+import { sqlState } from '../database/database.ts';
 import type { ScopeByRole } from '../groups/rules/scope.ts';
+import { dateIn } from '../time/zones.ts';
 import { toAddress } from '../wire/address.ts';
 import { refuse } from '../wire/problem.ts';
 import { sha256 } from '../wire/secret.ts';
@@ -68,7 +70,14 @@ const handlers: Handlers<typeof envelopesContract, ScopeByRole> = {
     if (own.some(({ seals, retired }) => seals === body.seals && !retired)) return view(undefined);
     if (own.some(({ seals }) => seals === body.seals)) return refuse('envelopes/key-retired');
     if (own.length >= MOST_KEYS) return refuse('envelopes/enough-keys');
-    await store.replaceKey(tx, scope, { role: roleOf(scope.roles), ...body });
+    try {
+      await store.replaceKey(tx, scope, { role: roleOf(scope.roles), ...body });
+    } catch (error) {
+      // Another reader's: nobody could seal to both, nor tell whose notes are whose. Chance never makes
+      // one twice, so that this has no words of its own: make new ones.
+      if (sqlState(error) !== '23505') throw error;
+      return refuse('envelopes/key-retired');
+    }
     return view(undefined);
   },
 
@@ -85,8 +94,9 @@ const handlers: Handlers<typeof envelopesContract, ScopeByRole> = {
   },
 
   'POST /groups/:group/answers': async ({ tx, scope, body, now }) => {
-    const day = (await store.getToday(tx, scope, now)).toString();
+    const day = dateIn(await store.getZone(tx, scope), now).toString();
     const hash = await sha256(body.sealed);
+    await store.waitForAnswers(tx, scope);
     if ((await store.countOtherAnswers(tx, scope, { day, hash })) >= MOST_A_DAY) return refuse('envelopes/full-today');
     await store.insertAnswer(tx, scope, { day, hash, sealed: body.sealed });
     return view(undefined);

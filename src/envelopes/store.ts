@@ -163,15 +163,26 @@ export function listEnvelopes(
   return tx.all(envelopesAfter, { org: scope.orgId, in_group: scope.groupId, day, hash, most });
 }
 
-const dayOfReader = statement<{ org: string; now: string }>()(
-  'envelopes.dayOfReader',
-  'select (:now::timestamptz at time zone zone)::date as today from organisation where org_id = :org',
-  z.object({ today: date }),
+const zoneOfReader = statement<{ org: string }>()(
+  'envelopes.zoneOfReader',
+  'select zone from organisation where org_id = :org',
+  z.object({ zone: z.string() }),
 );
 
-/** Today where the organisation is. */
-export async function getToday(tx: Transaction, scope: ReaderScope, now: Temporal.Instant) {
-  return (await tx.get(dayOfReader, { org: scope.orgId, now: now.toString() })).today;
+/** The organisation's zone. */
+export async function getZone(tx: Transaction, scope: ReaderScope): Promise<string> {
+  return (await tx.get(zoneOfReader, { org: scope.orgId })).zone;
+}
+
+const lockAnswers = statement<{ in_group: string }>()(
+  'envelopes.lockAnswers',
+  `select from pg_advisory_xact_lock(hashtextextended('answers ' || :in_group::text, 0))`,
+  nothing,
+);
+
+/** Holds back whoever else hangs an answer up in this group, so that counting and hanging are one. */
+export async function waitForAnswers(tx: Transaction, scope: ReaderScope): Promise<void> {
+  await tx.run(lockAnswers, { in_group: scope.groupId });
 }
 
 const otherAnswersOfDay = statement<{ org: string; in_group: string; day: string; hash: Uint8Array }>()(

@@ -197,6 +197,7 @@ onEachEngine('the saboteurs', (house) => {
     },
     { door: 'enter', asks: 'm.group_id = in_group and ', instead: '', table: 'envelope' },
     { door: 'count_other_readers', asks: ' and r.membership_id <> scope_membership()', instead: '', table: 'reader' },
+    { door: 'count_other_readers', asks: 'and not r.retired', instead: '', table: 'reader' },
     { door: 'count_other_readers', asks: ' and r.group_id = scope_group()', instead: '', table: 'reader' },
     { door: 'put_in_letterbox', asks: '>= most', instead: '> most', table: 'envelope' },
     {

@@ -4,7 +4,7 @@ import { fromAddress, toAddress } from '../../src/wire/address.ts';
 import { readSecret } from '../../src/wire/secret.ts';
 import { hashOfSetupCode } from '../../src/groups/setup-code.ts';
 import type { House, Raw, Row } from '../engines.ts';
-import { elsewhere, invite, join, Somebody, thursdays, tuesdays } from '../people.ts';
+import { elsewhere, invite, join, makeKey, Somebody, thursdays, tuesdays } from '../people.ts';
 import { anAnswer, anEnvelope } from '../sealed-looks.ts';
 
 /*
@@ -26,7 +26,7 @@ export const KEYS = {
   support_group: ['org_id', 'group_id'],
   membership: ['org_id', 'group_id', 'membership_id'],
   invitation: ['org_id', 'group_id', 'invitation_id'],
-  reader: ['org_id', 'group_id', 'role'],
+  reader: ['org_id', 'group_id', 'role', 'retired'],
   envelope: ['org_id', 'group_id', 'day'],
   answer: ['org_id', 'group_id', 'day'],
   agreement: ['org_id', 'group_id', 'version'],
@@ -92,6 +92,8 @@ export async function setScene(house: House): Promise<Scene> {
   }
   await tue.noor.ask('PUT /groups/:group/meetings/:meeting/check-in', tue);
   await tue.noor.ask('DELETE /groups/:group/meetings/:meeting/check-in', tue);
+  // Sal lost her words and has a new key; the old one is retired.
+  await makeKey(tue.sal, tue.group);
   const inviteAs = async (role: 'safety-lead' | 'outside-contact') =>
     (await tue.ada.ask('POST /groups/:group/invitations', tue, { role })).view.secret;
   const secrets = {
@@ -661,7 +663,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     membership_id: miriam,
     undone_on: null,
   });
-  const key = { role: 'facilitator', seals: 'N', signs: hash, wrapped: hash };
+  const key = { role: 'facilitator', seals: 'N', signs: hash, wrapped: hash, retired: false };
   add('Noor’s key', 'reader', { ...tue, membership_id: noor, ...key });
   add('Miriam’s key', 'reader', { ...tue, membership_id: miriam, ...key });
   for (const [whose, place] of [
@@ -679,7 +681,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
 const UPDATES: Partial<Record<Table, string>> = {
   invitation: 'set used = true',
   attendance: "set undone_on = '2026-09-22'",
-  reader: "set seals = 'N'",
+  reader: "set wrapped = ''",
 };
 
 /** What was found: by name of the probe, in words that can be compared. */

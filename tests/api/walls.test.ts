@@ -24,7 +24,7 @@ const READS: Record<DatabaseRole, Partial<Record<Table, string>>> = {
     support_group: 'all',
     membership: 'all',
     invitation: 'all',
-    reader: 'org_id group_id role seals signs',
+    reader: 'org_id group_id role seals signs retired',
     answer: 'all',
   },
   organiser: {
@@ -37,7 +37,7 @@ const READS: Record<DatabaseRole, Partial<Record<Table, string>>> = {
     organisation: 'all',
     support_group: 'all',
     membership: PERSON_KNOWN_AS,
-    reader: 'org_id group_id membership_id role seals',
+    reader: 'org_id group_id membership_id role seals retired',
     agreement: 'all',
     agreement_rule: 'all',
     agreed: 'all',
@@ -50,7 +50,7 @@ const READS: Record<DatabaseRole, Partial<Record<Table, string>>> = {
     support_group: 'all',
     membership: PERSON_KNOWN_AS,
     invitation: INVITATION_WITHOUT_SECRET,
-    reader: 'org_id group_id role',
+    reader: 'org_id group_id role retired',
     agreement: 'all',
     agreement_rule: 'all',
     series: 'all',
@@ -79,8 +79,7 @@ const READS: Record<DatabaseRole, Partial<Record<Table, string>>> = {
 const CHANGES = [
   'gate invitation.used',
   'member attendance.undone_on',
-  'reader reader.seals',
-  'reader reader.signs',
+  'reader reader.retired',
   'reader reader.wrapped',
 ];
 const SCOPES = 'scope_answer_org scope_group scope_membership scope_org scope_person scope_secret';
@@ -247,7 +246,7 @@ onEachEngine('the second wall', (house) => {
     const { org, group } = scene.tuesday;
     const halves = await house().admin(
       `select m.known_as, r.wrapped from reader r join membership m using (org_id, group_id, membership_id)
-       where r.group_id = $1 order by 1`,
+       where r.group_id = $1 and not r.retired order by 1`,
       [group],
     );
     expect(halves.map(({ known_as }) => known_as)).toEqual(['Ada', 'Sal']);
@@ -259,7 +258,7 @@ onEachEngine('the second wall', (house) => {
       const secret = await readSecret(scene.people[person].session ?? '');
       const seen = await house().inRole('reader', async (raw) => {
         await raw('select from enter($1, $2, $3, $4)', [org, secret?.hash, group, '2026-09-22']);
-        return raw('select wrapped from reader');
+        return raw('select wrapped from reader where not retired');
       });
       expect([person, seen]).toEqual([person, expectedRows.map((row) => ({ wrapped: row?.['wrapped'] }))]);
     }

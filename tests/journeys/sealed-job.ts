@@ -27,7 +27,13 @@ export async function sealedJob(
   await press(home, noor, 'link', 'Tuesday group');
   await heading(noor, /Noor/);
   // What telling needs is laid by behind the page, before anybody goes there.
+  const before = requestsOf(noor.page);
+  await noor.page.reload();
+  await heading(noor, /Noor/);
   await noor.page.waitForLoadState('networkidle');
+  // The look finds what is there: on a server every other request says who asks.
+  expect(before.addresses().length).toBeGreaterThan(3);
+  expect((await before.cookies()).length > 0).toBe(home.only.includes('type the set-up code'));
   const asked = requestsOf(noor.page);
   await press(home, noor, 'link', 'Tell somebody what happened');
   await heading(noor, 'Tell somebody what happened');
@@ -79,7 +85,7 @@ export async function sealedJob(
   await heading(noor, 'It is sent. These are your six words');
   const sixWords = await codeOn(noor);
   expect(asked.addresses()).toEqual([expect.stringMatching(/^POST .*\/board\/\w+\/\w+\/envelopes$/)]);
-  expect(asked.cookies()).toEqual([]);
+  expect(await asked.cookies()).toEqual([]);
   did('a report is sealed and sent without credentials');
 
   await press(home, noor, 'button', 'Hide this screen');
@@ -166,15 +172,18 @@ async function unlock(home: JourneyHome, who: Someone, words: string): Promise<v
   await press(home, who, 'button', 'Open');
 }
 
-/** The requests to the API from now on. */
-function requestsOf(page: Page): { addresses: () => string[]; cookies: () => string[] } {
+/** Every request of a page from now on, code and API alike. */
+function requestsOf(page: Page): { addresses: () => string[]; cookies: () => Promise<string[]> } {
   const requests: Request[] = [];
   page.on('request', (request) => {
-    if (new URL(request.url()).pathname.includes('/api/')) requests.push(request);
+    if (/^https?:/.test(request.url())) requests.push(request);
   });
   return {
     addresses: () => requests.map((request) => `${request.method()} ${new URL(request.url()).pathname}`),
-    cookies: () => requests.flatMap((request) => request.headers()['cookie'] ?? []),
+    cookies: async () => {
+      const headers = await Promise.all(requests.map((request) => request.allHeaders()));
+      return headers.flatMap((all) => all['cookie'] ?? []);
+    },
   };
 }
 

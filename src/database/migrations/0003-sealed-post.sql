@@ -18,7 +18,7 @@ create table reader (
   signs bytea not null,
   wrapped bytea not null,
   retired boolean not null,
-  primary key (org_id, group_id, membership_id, seals),
+  primary key (org_id, group_id, seals),
   foreign key (org_id, group_id, membership_id) references membership on delete cascade
 );
 
@@ -101,13 +101,19 @@ create function put_in_letterbox(in_org uuid, in_group uuid, in_now timestamptz,
   returns boolean
   language plpgsql security definer set search_path = evenground, pg_temp as $$
 declare
+  zone text;
   today date;
   envelope_hash constant bytea := sha256(in_sealed);
 begin
-  select (in_now at time zone o.zone)::date into today
+  select o.zone into zone
     from organisation o join support_group g on g.org_id = o.org_id
     where o.org_id = in_org and g.group_id = in_group;
   if not found then return true; end if;
+  begin
+    today := (in_now at time zone zone)::date;
+  exception when invalid_parameter_value then
+    today := (in_now at time zone 'UTC')::date; -- a zone that is newer than this database
+  end;
   perform pg_advisory_xact_lock(hashtextextended('letterbox ' || in_group::text, 0));
   perform 1 from envelope e where e.org_id = in_org and e.group_id = in_group and e.hash = envelope_hash;
   if found then return true; end if;

@@ -36,7 +36,7 @@ export function frontDoor(parts: FrontDoorParts): RequestListener {
       const ready = await parts.isReady();
       return tell(response, ready ? 200 : 503, ready ? 'ready' : 'not ready', security.reply);
     }
-    if (!url.startsWith('/')) return tell(response, 400, words.refused.request, security.reply);
+    if (!isPath(url)) return tell(response, 400, words.refused.request, security.reply);
     if (!address.cameSealed(request)) {
       const { headers, body } = plainPage(address.origin);
       response.writeHead(PLAIN_PAGE_STATUS, headers).end(body);
@@ -53,6 +53,11 @@ export function frontDoor(parts: FrontDoorParts): RequestListener {
       response.destroy();
     });
   };
+}
+
+/** No Request can be made of a path with a backslash in it, and no browser sends one: it writes a slash. */
+function isPath(url: string): boolean {
+  return /^\/[^\\?]*(\?|$)/.test(url);
 }
 
 function isApi(url: string): boolean {

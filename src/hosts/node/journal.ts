@@ -12,11 +12,16 @@ export interface Journal {
   stopping(): void;
   stopped(): void;
   cannotStart(why: string): void;
-  /** A bug: what kind, in which route, on which day. */
+  /**
+   * A bug: what kind, in which route, on which day. The same one is said once a day: a line for
+   * each request that met it would be a diary of requests.
+   */
   bug(error: unknown, route: string): void;
 }
 
 export function openJournal(write: (line: string) => void, today: () => string): Journal {
+  let day = '';
+  const bugs = new Set<string>();
   const say = (line: string, values: Readonly<Record<string, string>> = {}) => write(fill(line, values));
   return {
     ready: (address) => say(words.log.ready, { address }),
@@ -26,7 +31,12 @@ export function openJournal(write: (line: string) => void, today: () => string):
     cannotStart: (why) => say(words.log.cannotStart, { why }),
     bug: (error, route) => {
       if (isGone(error)) return;
-      say(words.log.bug, { day: today(), route, error: kindOf(error) });
+      if (day !== today()) bugs.clear();
+      day = today();
+      const line = fill(words.log.bug, { day, route, error: kindOf(error) });
+      if (bugs.has(line)) return;
+      bugs.add(line);
+      write(line);
     },
   };
 }
@@ -37,18 +47,22 @@ export function fill(sentence: string, values: Readonly<Record<string, string>>)
 }
 
 const LONGEST = 200;
+/** IPv4 and IPv6, with a port or without. */
+const ADDRESS = /\b\d{1,3}(\.\d{1,3}){3}\b(:\d+)?|[\da-f]*:[\da-f]*:[\da-f:.]+/gi;
 
 /**
  * An error's name, its SQLSTATE and its message, without anything that may have been typed:
  * quoted text goes (JSON.parse quotes what it read), and so do the messages of data exceptions
- * (SQLSTATE class 22), which quote values.
+ * (SQLSTATE class 22), which quote values. An address goes, too, whoever's it is.
  */
 export function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const state = sqlState(error);
   const line = error.message.split('\n', 1)[0] ?? '';
   const quotes = state !== null && /^[0-9A-Z]{5}$/.test(state) ? /'[^']*'/g : /(["'`])[^]*\1/g;
-  const message = state?.startsWith('22') ? '' : line.replaceAll(quotes, '…').slice(0, LONGEST);
+  const message = state?.startsWith('22')
+    ? ''
+    : line.replaceAll(quotes, '…').replaceAll(ADDRESS, '…').slice(0, LONGEST);
   return [error.name, state, message].filter(Boolean).join(' ');
 }
 
