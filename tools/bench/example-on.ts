@@ -30,3 +30,18 @@ export function exampleOn(server: BuiltServer): Promise<{ seats: Seat[]; group: 
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });
 }
+
+/** A member who has agreed to the rules and has not come in. */
+export async function waitingAtTheDoor(server: BuiltServer, group: string, seats: readonly Seat[]): Promise<string> {
+  for (const { session, label } of seats.slice(1).toReversed()) {
+    const request = new Request(`${server.origin}/api/groups/${group}/agreement`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ version: 1 }),
+    });
+    const { response } = await sendTo(server, request, session);
+    if (response.ok) return session;
+    console.log(`${label} cannot agree: ${await response.text()}`);
+  }
+  throw new Error('nobody waits at the door');
+}

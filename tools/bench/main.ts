@@ -1,8 +1,9 @@
 import { benchDoor } from './door.ts';
 import { benchPage } from './page.ts';
+import { benchTelling } from './telling.ts';
 
 /*
- * npm run bench -- page | door: measures the figures that DESIGN holds us to and prints them with
+ * npm run bench -- page | door | report: measures the figures that DESIGN holds us to and prints them with
  * what is missing. Absolute numbers are this machine's at this hour; ratios are what counts.
  * How and why so: docs/decisions/0007. The last tables: docs/figures.md.
  */
@@ -10,6 +11,7 @@ import { benchPage } from './page.ts';
 const benches = new Map([
   ['page', benchPage],
   ['door', benchDoor],
+  ['report', benchTelling],
 ]);
 
 const [name = '', ...options] = process.argv.slice(2);

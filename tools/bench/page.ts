@@ -1,11 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, BrowserContext } from 'playwright-core';
-import type { Seat } from '../../src/example/example-group.ts';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../tests/journeys/browser.ts';
 import { type BuiltServer, startBuilt } from './built-server.ts';
-import { exampleOn, sendTo } from './example-on.ts';
+import { exampleOn, waitingAtTheDoor } from './example-on.ts';
 import { keepReport, type Line, median, printTable } from './report.ts';
-import { type Arrival, PLAIN, THROTTLED, type Visit, visit } from './visit.ts';
+import { type Arrival, coldly, PLAIN, THROTTLED, tillUsable, type Visit, visit } from './visit.ts';
 
 const TIMES = 5;
 const BEST_MS = 2500;
@@ -40,8 +39,8 @@ export async function benchPage(): Promise<void> {
         const visits: Visit[] = [];
         for (let time = 0; time < TIMES; time += 1) {
           visits.push(
-            await coldly(browser, server, wanted, (context) =>
-              visit(context, `${server.origin}${wanted.path}`, wanted.control, pace),
+            await coldly(browser, server.origin, wanted.session, (context) =>
+              visit(context, `${server.origin}${wanted.path}`, { selector: wanted.control, says: '' }, pace),
             ),
           );
         }
@@ -62,7 +61,7 @@ export async function benchPage(): Promise<void> {
     const held = [
       against('check-in page, throttled, usable (ms)', median(checkIn.map(({ usableMs }) => usableMs)), BEST_MS),
       against('check-in page, transferred till usable (bytes)', median(checkIn.map(bytesTillUsable)), MOST_BYTES),
-      against('… and the font after it (bytes)', median(checkIn.map(bytesOf)), MOST_BYTES),
+      against('… and the font after it (bytes)', median(checkIn.map(bytesWithFont)), MOST_BYTES),
       against('this device, first visit (ms)', median(device.first), FIRST_MS),
       against('this device, later visit (ms)', median(device.later), LATER_MS),
     ];
@@ -74,45 +73,14 @@ export async function benchPage(): Promise<void> {
   }
 }
 
-/** A member who has agreed to the rules and has not come in. */
-async function waitingAtTheDoor(server: BuiltServer, group: string, seats: readonly Seat[]): Promise<string> {
-  for (const { session, label } of seats.slice(1).toReversed()) {
-    const request = new Request(`${server.origin}/api/groups/${group}/agreement`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ version: 1 }),
-    });
-    const { response } = await sendTo(server, request, session);
-    if (response.ok) return session;
-    console.log(`${label} cannot agree: ${await response.text()}`);
-  }
-  throw new Error('nobody waits at the door');
-}
-
-/** A browser that has never been here, but for whoever's session. */
-async function coldly<T>(
-  browser: Browser,
-  server: BuiltServer,
-  { session }: Pick<Wanted, 'session'>,
-  work: (context: BrowserContext) => Promise<T>,
-): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'en-GB' });
-  try {
-    if (session !== null) await context.addCookies([{ name: 'evenground', value: session, url: server.origin }]);
-    return await work(context);
-  } finally {
-    await context.close();
-  }
-}
-
 /** The page's first control comes with the first answer of the API: whether somebody has set up. */
 async function deviceVisits(browser: Browser, server: BuiltServer): Promise<{ first: number[]; later: number[] }> {
   const url = `${server.origin}/here/own/`;
   const first: number[] = [];
   const later: number[] = [];
   for (let time = 0; time < TIMES; time += 1) {
-    await coldly(browser, server, { session: null }, async (context) => {
-      const once = () => visit(context, url, 'main a[href="/here/own/set-up"]', PLAIN);
+    await coldly(browser, server.origin, null, async (context) => {
+      const once = () => visit(context, url, { selector: 'main a[href="/here/own/set-up"]', says: '' }, PLAIN);
       first.push((await once()).usableMs);
       // The worker of the first visit ends with its last page, not at the same moment.
       await setTimeout(BETWEEN_VISITS_MS);
@@ -127,19 +95,21 @@ function lineOf(page: string, pace: string, visits: readonly Visit[]): Line {
     page,
     pace,
     'usable ms': Math.round(median(visits.map(({ usableMs }) => usableMs))),
-    requests: median(visits.map(({ arrivals }) => arrivals.length)),
-    'bytes without font': median(visits.map(bytesTillUsable)),
-    'bytes in all': median(visits.map(bytesOf)),
+    requests: median(visits.map((one) => tillUsable(one).length)),
+    'bytes till usable': median(visits.map(bytesTillUsable)),
+    'with the font': median(visits.map(bytesWithFont)),
+    'bytes in all': median(visits.map(({ arrivals }) => sum(arrivals))),
   };
 }
 
-/** The font alone comes later (src/design/font.ts): until then the page speaks in a fallback face. */
-function bytesTillUsable({ arrivals }: Visit): number {
-  return sum(arrivals.filter(({ kind }) => kind !== 'Font'));
+/** The font comes later (src/design/font.ts): until then the page speaks in a fallback face. */
+function bytesTillUsable(visited: Visit): number {
+  return sum(tillUsable(visited).filter(({ kind }) => kind !== 'Font'));
 }
 
-function bytesOf({ arrivals }: Visit): number {
-  return sum(arrivals);
+/** Not what is laid by after the page can be used, for those who go on from it (src/app/on-hand.ts). */
+function bytesWithFont(visited: Visit): number {
+  return bytesTillUsable(visited) + sum(visited.arrivals.filter(({ kind }) => kind === 'Font'));
 }
 
 function sum(arrivals: readonly Arrival[]): number {
