@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { matchPath } from 'react-router-dom';
 import { tonightQuery } from '../attendance/client.ts';
+import { boardQuery, readersQuery } from '../envelopes/client.ts';
 import { groupQuery, homeQuery, meQuery } from '../groups/client.ts';
+import { onHand } from '../reports/routes.tsx';
 
 /**
  * Asks at once for what the first page will need, instead of one after the other as its parts
@@ -12,6 +14,24 @@ export async function askAhead(queries: QueryClient, path: string): Promise<void
   if (group === undefined) {
     await Promise.all([queries.prefetchQuery(meQuery), queries.prefetchQuery(homeQuery)]);
   } else {
-    await Promise.all([queries.prefetchQuery(groupQuery(group)), queries.prefetchQuery(tonightQuery(group))]);
+    const first = [queries.prefetchQuery(groupQuery(group)), queries.prefetchQuery(tonightQuery(group))];
+    if (matchPath('/groups/:group/post', path) !== null) void aheadOfForm(queries, group);
+    await Promise.all(first);
   }
+}
+
+/**
+ * What every page of a group lays by later (on-hand.ts), asked for at once where it is shown first.
+ * The form waits for it, the frame around it does not.
+ */
+async function aheadOfForm(queries: QueryClient, group: string): Promise<void> {
+  const board = queries
+    .fetchQuery(readersQuery(group))
+    .then(({ organisation }) => queries.prefetchQuery(boardQuery(organisation, group)));
+  await Promise.allSettled([
+    board,
+    queries.prefetchQuery(homeQuery),
+    queries.prefetchQuery(meQuery),
+    ...onHand.map((load) => load()),
+  ]);
 }
