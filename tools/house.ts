@@ -214,6 +214,7 @@ export const parts: Readonly<Record<Part, PartRule>> = {
     ground: ['design', 'sealing', 'words', 'wire', 'time'],
     packages: [
       'react',
+      'react-dom',
       'react-i18next',
       'type i18next',
       'react-router-dom',

@@ -1,10 +1,9 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useParams } from 'react-router-dom';
 import { groupQuery } from '../groups/client.ts';
 import { Frame } from './Frame.tsx';
-import { layBy } from './on-hand.ts';
+import { layByQuery } from './on-hand.ts';
 import { useRouteHandle } from './route-handle.ts';
 import { useTabTitle } from './tab-title.ts';
 
@@ -16,7 +15,7 @@ export function GroupShell() {
   const { aside } = useRouteHandle();
   useTabTitle(data.title);
   const queries = useQueryClient();
-  useEffect(() => layBy(queries, group), [queries, group]);
+  useQuery(layByQuery(queries, group));
   return (
     <Frame
       name={data.title}

@@ -1,27 +1,40 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { boardQuery, readersQuery } from '../envelopes/client.ts';
 import { homeQuery, meQuery } from '../groups/client.ts';
 import { onHand } from '../reports/routes.tsx';
 
+/** Often enough that a reader's new key is known, and by the clock: whatever page is open. */
+const EVERY_MS = 10 * 60_000;
+
 /**
  * Lays by what telling and coming back need, on every device that opens a group, once the page is
- * usable: whoever goes there asks for nothing, and whoever watches the network sees no difference.
- * Never throws: what could not be had is asked for when it is needed.
+ * usable and every ten minutes after: whoever goes there asks for nothing, and whoever watches the
+ * network sees no difference. What could not be had is asked for when it is needed.
  */
-export function layBy(queries: QueryClient, group: string): void {
-  const begin = async (): Promise<void> => {
-    try {
+export function layByQuery(queries: QueryClient, group: string) {
+  return queryOptions({
+    queryKey: ['laid by', group],
+    queryFn: async () => {
+      await idle();
       await Promise.all([
         ...onHand.map((load) => load()),
         queries.prefetchQuery(homeQuery),
         queries.prefetchQuery(meQuery),
       ]);
-      const { organisation } = await queries.fetchQuery(readersQuery(group));
+      const { organisation } = await queries.fetchQuery({ ...readersQuery(group), staleTime: 0 });
       await queries.fetchQuery({ ...boardQuery(organisation, group), staleTime: 0 });
-    } catch {
-      // Offline, or refused: the pages themselves will say so.
-    }
-  };
-  if ('requestIdleCallback' in globalThis) globalThis.requestIdleCallback(() => void begin());
-  else void begin();
+      return true;
+    },
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    refetchInterval: EVERY_MS,
+  });
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) globalThis.requestIdleCallback(() => resolve());
+    else resolve();
+  });
 }

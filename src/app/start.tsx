@@ -60,6 +60,9 @@ const queryClient = new QueryClient({
       retry: (failures, error) => failures < 2 && isPassing(error),
       retryDelay: 800,
       networkMode: 'always',
+      // Coming back to a page asks for nothing: which page it is would show in what is asked.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
     },
     mutations: { networkMode: 'always' },
   },

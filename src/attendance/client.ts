@@ -10,6 +10,7 @@ export function tonightQuery(group: string) {
     queryFn: () => sendToAttendance('GET /groups/:group/tonight', { path: { group } }),
     // The door opens and closes with the hours.
     refetchInterval: 60_000,
+    refetchOnWindowFocus: 'always',
   });
 }
 

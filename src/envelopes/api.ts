@@ -33,7 +33,9 @@ const handlers: Handlers<typeof envelopesContract, ScopeByRole> = {
       readers: readers
         .filter(({ retired }) => !retired)
         .map(({ role, seals, signs }) => ({ role, seals, signs: encode(signs) })),
-      retired: readers.filter(({ retired }) => retired).map(({ seals, signs }) => ({ seals, signs: encode(signs) })),
+      retired: readers
+        .filter(({ retired }) => retired)
+        .map(({ role, seals, signs }) => ({ role, seals, signs: encode(signs) })),
       answers: answers.map(({ day, sealed }) => ({ day: day.toString(), sealed: encode(sealed) })),
     });
   },
@@ -54,12 +56,16 @@ const handlers: Handlers<typeof envelopesContract, ScopeByRole> = {
   },
 
   'GET /groups/:group/reading': async ({ tx, scope }) => {
-    const mine = (await store.listOwnKeys(tx, scope)).find(({ retired }) => !retired);
+    const keys = await store.listOwnKeys(tx, scope);
+    const mine = keys.find(({ retired }) => !retired);
     return view({
       organisation: toAddress(scope.orgId),
       role: roleOf(scope.roles),
       knownAs: scope.knownAs,
       mine: mine === undefined ? null : { seals: mine.seals, signs: encode(mine.signs), wrapped: encode(mine.wrapped) },
+      earlier: keys
+        .filter(({ retired }) => retired)
+        .map(({ seals, wrapped }) => ({ seals, wrapped: encode(wrapped) })),
     });
   },
 

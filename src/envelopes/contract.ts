@@ -47,7 +47,7 @@ export const envelopesContract = contract({
     reply: z.object({
       readers: z.array(z.object({ role, seals: z.string(), signs: z.string() })),
       /** Keys that others took the place of: nothing is sealed to them, and notes under them are still genuine. */
-      retired: z.array(z.object({ seals: z.string(), signs: z.string() })),
+      retired: z.array(z.object({ role, seals: z.string(), signs: z.string() })),
       answers: z.array(z.object({ day: z.string(), sealed: z.string() })),
     }),
     refusals: [],
@@ -80,6 +80,8 @@ export const envelopesContract = contract({
       role,
       knownAs: z.string(),
       mine: z.object({ seals: z.string(), signs: z.string(), wrapped: z.string() }).nullable(),
+      /** Keys that it took the place of: they still open what was sealed to them. */
+      earlier: z.array(z.object({ seals: z.string(), wrapped: z.string() })),
     }),
     refusals: [],
   },

@@ -113,7 +113,7 @@ export async function countOtherReaders(tx: Transaction): Promise<number> {
 
 const retireKey = statement<{ org: string; in_group: string; membership: string }>()(
   'envelopes.retireKey',
-  `update reader set retired = true, wrapped = ''
+  `update reader set retired = true
    where org_id = :org and group_id = :in_group and membership_id = :membership and not retired`,
   nothing,
 );
@@ -133,7 +133,7 @@ const keepKey = statement<{
   nothing,
 );
 
-/** A new key takes the place of the one before, which is retired: it opens nothing any more. */
+/** A new key takes the place of the one before, which is retired: only what was sealed to it is opened by it. */
 export async function replaceKey(
   tx: Transaction,
   scope: ReaderScope,

@@ -101,7 +101,7 @@ export async function buildExample(send: Send, parts: ExampleParts): Promise<{ s
     if (person.here) await call(`PUT /groups/${group}/meetings/${meeting}/check-in`, session);
   }
   const organisation = textAt((await call(`GET /groups/${group}/readers`, first)).view, 'organisation');
-  await fillPost(call, { organisation, group, reader: first, readers, random: parts.random });
+  await fillPost(call, { organisation, group, readers, random: parts.random });
   return { seats, group };
 }
 

@@ -4,6 +4,7 @@ import {
   type BoardView,
   type EnvelopeView,
   fetchEnvelopes,
+  type ReadingView,
   sendToBoard,
   sendToEnvelopes,
 } from '../envelopes/client.ts';
@@ -11,10 +12,10 @@ import { ANSWER_BYTES, openAnswer, sealAnswer } from '../sealing/answer.ts';
 import type { Chance } from '../sealing/chance.ts';
 import { openEnvelope, REPORT_BYTES, sealEnvelope } from '../sealing/envelope.ts';
 import { pack, unpack } from '../sealing/padding.ts';
-import { isSignedBy, makeReadingKey, signed, unlockReadingKey } from '../sealing/reading-key.ts';
+import { isSignedBy, makeReadingKey, signed, signsOf, unlockReadingKey } from '../sealing/reading-key.ts';
 import { makeWords } from '../sealing/six-words.ts';
-import { identityFromWords, recipientOf } from '../sealing/words-key.ts';
-import type { Opened } from './rules/fold.ts';
+import { identityFromWords, isRecipient, recipientOf } from '../sealing/words-key.ts';
+import type { Opened, Proofs } from './rules/fold.ts';
 import {
   type Again,
   answerFrom,
@@ -24,7 +25,8 @@ import {
   type Report,
   signedPart,
 } from './rules/letters.ts';
-import { readersFor } from './rules/may-read.ts';
+import { mayHaveRead, readersFor } from './rules/may-read.ts';
+import type { ReaderRole } from '../envelopes/rules/readers.ts';
 
 /*
  * What a member's or a reader's own device does with letters. Only sealed bytes leave it. Nothing
@@ -44,8 +46,9 @@ export interface BoardPlace {
 export interface OwnWords {
   readonly words: readonly string[];
   readonly identity: string;
-  /** What a report carries so that it can be answered. */
+  /** What a report carries so that it can be answered, and its writer known again. */
   readonly key: string;
+  readonly signs: string;
 }
 
 /** New words with their keys; takes a moment, so that a form begins it when it opens. */
@@ -56,23 +59,49 @@ export async function makeOwnWords(group: string): Promise<OwnWords> {
 /** The keys of words that somebody brought back. */
 export async function ownWords(words: readonly string[], group: string): Promise<OwnWords> {
   const identity = await identityFromWords(words, group);
-  return { words, identity, key: await recipientOf(identity) };
+  return { words, identity, key: await recipientOf(identity), signs: signsOf(identity) };
 }
 
 /** A sealed envelope, or by how many bytes its letter is too long. */
 export type SealedLetter = { readonly sealed: string } | { readonly over: number };
 
-/** Seals a letter to those of the board's readers who may read it; everybody else finds noise. */
-export async function sealLetter(letter: Report | Again, readers: BoardView['readers']): Promise<SealedLetter> {
+/** Whom a page shows as a reader, with the key that is theirs. */
+export interface KnownReader {
+  readonly role: ReaderRole;
+  readonly seals: string;
+}
+
+/** Seals a letter to those of the readers shown who may read it; everybody else finds noise. */
+export async function sealLetter(letter: Report | Again, readers: readonly KnownReader[]): Promise<SealedLetter> {
   return sealTo(
     letter,
     readersFor(letter.mayRead, readers).map(({ seals }) => seals),
   );
 }
 
+/** Signs a later letter with the six words' own key. */
+export function signAgain(letter: Omit<Again, 'signature' | 'key' | 'signs'>, own: OwnWords, group: string): Again {
+  const unsigned = { ...letter, key: own.key, signs: own.signs };
+  return { ...unsigned, signature: signature(own.identity, signedPart(unsigned, group)) };
+}
+
+function signature(identity: string, part: string): string {
+  return encode(signed(identity, new TextEncoder().encode(part)));
+}
+
+function isSigned(signs: string, part: string, by: string): boolean {
+  try {
+    return isSignedBy(signs, new TextEncoder().encode(part), decode(by));
+  } catch {
+    return false; // No base64url: anybody can put anything in the letterbox.
+  }
+}
+
 async function sealTo(letter: Report | Again | Note, recipients: readonly string[]): Promise<SealedLetter> {
   const packed = await pack(letter, REPORT_BYTES);
   if ('over' in packed) return packed;
+  // What its readers could not read back must not look sent.
+  if (letterFrom(await unpack(packed.bytes)) === null) throw new Error('this letter cannot be read');
   return { sealed: encode(await sealEnvelope(packed.bytes, recipients, chance)) };
 }
 
@@ -84,17 +113,30 @@ export async function putInLetterbox(path: BoardPlace, sealed: string): Promise<
 export interface OpenedAnswer {
   readonly day: string;
   readonly letter: AnswerLetter;
+  /** The role of whoever signed it. */
+  readonly role: ReaderRole;
 }
 
-/** Those of the board's answers that these words open, in the order in which they were written. */
-export async function openAnswers(board: BoardView, { identity }: OwnWords): Promise<OpenedAnswer[]> {
+/**
+ * Those of the board's answers that these words open and somebody who reads in this group signed, in
+ * the order in which they were written.
+ */
+export async function openAnswers(board: BoardView, { identity }: OwnWords, group: string): Promise<OpenedAnswer[]> {
   const found: OpenedAnswer[] = [];
   for (const { day, sealed } of board.answers) {
     const plain = await openAnswer(decode(sealed), identity);
     const letter = plain === null ? null : answerFrom(await unpack(plain));
-    if (letter !== null) found.push({ day, letter });
+    const signer = letter === null ? undefined : readerWith(letter.key, board);
+    if (letter === null || signer === undefined || !mayHaveRead(letter.mayRead, signer.role)) continue;
+    if (isSigned(signer.signs, signedPart(letter, group), letter.signature)) {
+      found.push({ day, letter, role: signer.role });
+    }
   }
   return found.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.letter.step - b.letter.step));
+}
+
+function readerWith(key: string, { readers, retired }: BoardView) {
+  return [...readers, ...retired].find(({ seals }) => seals === key);
 }
 
 // the reader --------------------------------------------------------------------------------------
@@ -120,13 +162,16 @@ export function makeReaderWords(): readonly string[] {
   return makeWords(chance);
 }
 
-/** Opens a wrapped key; null where these are not its words. */
+/** Opens the key that these words wrap, the present one or an earlier one; null where they wrap none. */
 export async function unlock(
-  mine: { readonly seals: string; readonly wrapped: string },
+  { mine, earlier }: Pick<ReadingView, 'mine' | 'earlier'>,
   words: readonly string[],
 ): Promise<ReadingKey | null> {
-  const identity = await unlockReadingKey(decode(mine.wrapped), words);
-  return identity === null ? null : { identity, seals: mine.seals };
+  for (const { seals, wrapped } of [...(mine === null ? [] : [mine]), ...earlier]) {
+    const identity = await unlockReadingKey(decode(wrapped), words);
+    if (identity !== null) return { identity, seals };
+  }
+  return null;
 }
 
 /** What came to the group, sealed; asked anew each time. */
@@ -149,23 +194,29 @@ export async function openEnvelopes(
   for (const [i, { day, hash, sealed }] of envelopes.entries()) {
     const plain = await openEnvelope(decode(sealed), key.identity);
     const letter = plain === null ? null : letterFrom(await unpack(plain));
-    if (letter !== null) opened.push({ hash, day, letter });
+    if (letter !== null) opened.push({ hash, day, letter: answerable(letter) });
     tried(i + 1);
   }
   return opened;
 }
 
-/** Whether a note was signed by one of those who read in this group. */
-export function isGenuineIn(group: string, { readers, retired }: BoardView): (note: Note) => boolean {
-  const encoder = new TextEncoder();
-  return (note) => {
-    const signer = [...readers, ...retired].find(({ seals }) => seals === note.key);
-    if (signer === undefined) return false;
-    try {
-      return isSignedBy(signer.signs, encoder.encode(signedPart(note, group)), decode(note.signature));
-    } catch {
-      return false; // No base64url: anybody can put anything in the letterbox.
-    }
+/** A key to which nothing can be sealed is none. */
+function answerable<Letter extends Report | Again | Note>(letter: Letter): Letter {
+  return letter.kind === 'report' && letter.key !== null && !isRecipient(letter.key)
+    ? { ...letter, key: null, signs: null }
+    : letter;
+}
+
+/** What folding needs to know of signatures: who reads here, and who wrote again. */
+export function proofsIn(group: string, board: BoardView): Proofs {
+  return {
+    signerOf: (note) => {
+      const signer = readerWith(note.key, board);
+      return signer !== undefined && isSigned(signer.signs, signedPart(note, group), note.signature)
+        ? signer.role
+        : null;
+    },
+    isOwn: (again) => isRecipient(again.key) && isSigned(again.signs, signedPart(again, group), again.signature),
   };
 }
 
@@ -177,15 +228,22 @@ export async function sealNote(
   recipients: readonly string[],
 ): Promise<SealedLetter> {
   const unsigned = { ...note, key: key.seals };
-  const signature = signed(key.identity, new TextEncoder().encode(signedPart(unsigned, group)));
-  return sealTo({ ...unsigned, signature: encode(signature) }, recipients);
+  return sealTo({ ...unsigned, signature: signature(key.identity, signedPart(unsigned, group)) }, recipients);
 }
 
-/** Seals an answer to the reporter's key. */
-export async function sealAnswerLetter(letter: AnswerLetter, key: string): Promise<SealedLetter> {
-  const packed = await pack(letter, ANSWER_BYTES);
+/** Signs an answer and seals it to the reporter's key. */
+export async function sealAnswerLetter(
+  letter: Omit<AnswerLetter, 'signature' | 'key'>,
+  to: string,
+  key: ReadingKey,
+  group: string,
+): Promise<SealedLetter> {
+  const unsigned = { ...letter, key: key.seals };
+  const made: AnswerLetter = { ...unsigned, signature: signature(key.identity, signedPart(unsigned, group)) };
+  const packed = await pack(made, ANSWER_BYTES);
   if ('over' in packed) return packed;
-  return { sealed: encode(await sealAnswer(packed.bytes, key)) };
+  if (answerFrom(await unpack(packed.bytes)) === null) throw new Error('this answer cannot be read');
+  return { sealed: encode(await sealAnswer(packed.bytes, to)) };
 }
 
 /** Hangs an answer on the board; sending the same bytes again changes nothing. */

@@ -36,7 +36,7 @@ export async function makeReadingKey(words: readonly string[]): Promise<ReadingK
   return {
     identity,
     seals: await identityToRecipient(identity),
-    signs: base64urlnopad.encode(ed25519.getPublicKey(seedOf(identity))),
+    signs: signsOf(identity),
     wrapped: await age.encrypt(identity),
   };
 }
@@ -80,6 +80,11 @@ export function isSignedBy(signs: string, message: Uint8Array, signature: Uint8A
 export function fingerprint(seals: string): string {
   const text = base32crockford.encode(sha256(new TextEncoder().encode(seals)).subarray(0, 10)).toLowerCase();
   return [0, 4, 8, 12].map((from) => text.slice(from, from + 4)).join('-');
+}
+
+/** Takes an identity, gives the Ed25519 public key (base64url) that what it signed is checked with. */
+export function signsOf(identity: string): string {
+  return base64urlnopad.encode(ed25519.getPublicKey(seedOf(identity)));
 }
 
 /** The seed of her signing key: HKDF (RFC 5869) with SHA-256 over the identity's text, so that one secret is kept instead of two. */

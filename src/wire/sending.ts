@@ -32,6 +32,8 @@ export function useSending<Asked, View>(
       setAttempt((count) => count + 1);
       return request(asked, key);
     },
+    // What was sent may be what nobody else should find: it goes with the page.
+    gcTime: 0,
     onSuccess: async (view) => {
       kept.current = { ...kept.current, key: '' };
       await after?.(view);

@@ -437,7 +437,7 @@ onEachEngine('the sealed post', (house) => {
     await put(at, envelope());
     const { readers, retired, answers: hung, ...more } = await boardOf(at);
     expect(more).toEqual({});
-    expect(retired.map((one) => Object.keys(one).join(' '))).toEqual(['seals signs', 'seals signs']);
+    expect(retired.map((one) => Object.keys(one).join(' '))).toEqual(['role seals signs', 'role seals signs']);
     expect(readers).toEqual(
       [
         { role: 'facilitator', seals: keys[0].seals, signs: keys[0].signs },
@@ -508,6 +508,7 @@ onEachEngine('the sealed post', (house) => {
       role: 'outside-contact',
       knownAs: 'Oke',
       mine,
+      earlier: [],
     });
     expect((await read(sal)).mine?.wrapped).not.toBe(mine.wrapped);
     // Who reads from outside is no member: not among the people of the group.
@@ -515,7 +516,7 @@ onEachEngine('the sealed post', (house) => {
     expect(people.map(({ knownAs }) => knownAs)).toEqual(['Ada', 'Miriam', 'Noor', 'Tom']);
   });
 
-  test('a new key takes the place of the old one, which opens nothing any more', async () => {
+  test('a new key takes the place of the old one, which opens only what came before', async () => {
     const { at, ada, sal, noor } = await fresh();
     const [older, newer] = [keyOf(house().random), keyOf(house().random)];
     expectLetIn(await sal.ask(KEY, at, older));
@@ -525,13 +526,17 @@ onEachEngine('the sealed post', (house) => {
     expect(readers).toHaveLength(2);
     expect(readers.map(({ seals }) => seals)).toContain(newer.seals);
     expect(readers.map(({ seals }) => seals)).not.toContain(older.seals);
-    // Notes under the old one are still genuine: its public halves stay, without a role.
+    // Notes under the old one are still genuine: its public halves stay.
     expect(retired).toEqual(
-      [...before.retired, { seals: older.seals, signs: older.signs }].toSorted((a, b) => (a.seals < b.seals ? -1 : 1)),
+      [...before.retired, { role: 'safety-lead', seals: older.seals, signs: older.signs }].toSorted((a, b) =>
+        a.seals < b.seals ? -1 : 1,
+      ),
     );
-    const kept = await house().admin('select length(wrapped) as bytes from reader where retired');
-    expect(kept, 'no words open the old one').toEqual([{ bytes: 0 }, { bytes: 0 }]);
-    expect((await sal.ask('GET /groups/:group/reading', at)).view.mine).toEqual(newer);
+    // A session alone must not make what came unreadable: the old words still open the old key.
+    const { mine, earlier } = (await sal.ask('GET /groups/:group/reading', at)).view;
+    expect(mine).toEqual(newer);
+    expect(earlier).toHaveLength(2);
+    expect(earlier).toContainEqual({ seals: older.seals, wrapped: older.wrapped });
     const named = (await noor.ask('GET /groups/:group/readers', at)).view.readers;
     expect(named.map(({ knownAs }) => knownAs)).toEqual(['Sal', 'Ada']);
 
@@ -570,6 +575,21 @@ onEachEngine('the sealed post', (house) => {
     expectRefused(await seventh.ask(KEY, { group }, keyOf(house().random)), 'envelopes/enough-readers');
     expect((await seventh.ask('GET /groups/:group/reading', { group })).view.mine).toBeNull();
     for (const reader of [fay, ...readers.slice(0, 5)]) await makeKey(reader, group);
+    expect(await reading(group)).toHaveLength(6);
+  });
+
+  test('those who run the group leave a place to somebody from outside', async () => {
+    const { olga } = await fresh();
+    const { group, fay, readers } = await groupWith(olga, [
+      ...Array.from({ length: 5 }, () => 'facilitator' as const),
+      'outside-contact',
+    ]);
+    const [contact = fay] = readers.slice(5);
+    for (const reader of [fay, ...readers.slice(0, 4)]) await makeKey(reader, group);
+    const [sixth = fay] = readers.slice(4);
+    expectRefused(await sixth.ask(KEY, { group }, keyOf(house().random)), 'envelopes/enough-readers');
+    await makeKey(contact, group);
+    expectRefused(await sixth.ask(KEY, { group }, keyOf(house().random)), 'envelopes/enough-readers');
     expect(await reading(group)).toHaveLength(6);
   });
 

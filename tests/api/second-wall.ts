@@ -681,7 +681,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
 const UPDATES: Partial<Record<Table, string>> = {
   invitation: 'set used = true',
   attendance: "set undone_on = '2026-09-22'",
-  reader: "set wrapped = ''",
+  reader: 'set retired = true',
 };
 
 /** What was found: by name of the probe, in words that can be compared. */

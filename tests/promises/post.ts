@@ -4,7 +4,7 @@ import { type MayRead, readersFor } from '../../src/reports/rules/may-read.ts';
 import { ANSWER_BYTES, sealAnswer } from '../../src/sealing/answer.ts';
 import { REPORT_BYTES, sealEnvelope } from '../../src/sealing/envelope.ts';
 import { pack } from '../../src/sealing/padding.ts';
-import { makeReadingKey, type ReadingKey } from '../../src/sealing/reading-key.ts';
+import { makeReadingKey, type ReadingKey, signsOf } from '../../src/sealing/reading-key.ts';
 import { identityFromWords, recipientOf } from '../../src/sealing/words-key.ts';
 import type { House } from '../engines.ts';
 import { expectLetIn, type Somebody, type Tuesdays, tuesdays } from '../people.ts';
@@ -41,13 +41,14 @@ export async function reportOf(
   { group }: { group: string },
   told: { words: string; mayRead: MayRead; chosen?: Readonly<Record<string, readonly string[]>> },
 ): Promise<Report> {
-  const key = await recipientOf(await identityFromWords(SIX, group));
+  const identity = await identityFromWords(SIX, group);
+  const own = { key: await recipientOf(identity), signs: signsOf(identity) };
   return {
     ...chosenFrom((q) => told.chosen?.[q] ?? []),
     kind: 'report',
     mayRead: told.mayRead,
     words: told.words,
-    key,
+    ...own,
   };
 }
 

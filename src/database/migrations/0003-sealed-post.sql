@@ -8,7 +8,7 @@ create function scope_board() returns uuid language sql stable
   as $$ select nullif(current_setting('evenground.board', true), '')::uuid $$;
 
 -- A reading key: its public halves, and the private one wrapped by six words that never come here.
--- A retired one opens nothing any more; its public halves still tell whose notes are genuine.
+-- To a retired one nothing is sealed any more; it opens what was, and tells whose notes are genuine.
 create table reader (
   org_id uuid not null,
   group_id uuid not null,
@@ -124,14 +124,22 @@ begin
   return true;
 end $$;
 
--- How many others read in the group where the caller stands; holds back whoever asks meanwhile.
+-- How many others read in the group where the caller stands; holds back whoever asks meanwhile. For
+-- somebody who runs the group one place counts as taken until somebody from outside has one.
 create function count_other_readers() returns integer
   language plpgsql security definer set search_path = evenground, pg_temp as $$
+declare
+  others integer;
+  outside boolean;
 begin
   perform pg_advisory_xact_lock(hashtextextended('readers ' || scope_group()::text, 0));
-  return (select count(*) from reader r
+  select count(*), coalesce(bool_or(r.role <> 'facilitator'), false) into others, outside from reader r
     where r.org_id = scope_org() and r.group_id = scope_group() and r.membership_id <> scope_membership()
-      and not r.retired);
+      and not r.retired;
+  if outside or not exists (select from membership m where m.org_id = scope_org() and m.group_id = scope_group()
+      and m.membership_id = scope_membership() and 'facilitator' = any (m.roles))
+  then return others; end if;
+  return others + 1;
 end $$;
 
 -- the second wall ---------------------------------------------------------------------------
@@ -192,7 +200,7 @@ create policy facilitator_sees_own on reader for select to evenground_facilitato
 -- A reader: her own key, what came, what was answered. No member, no meeting, no attendance.
 grant select on organisation, envelope, answer to evenground_reader;
 grant select, insert on reader to evenground_reader;
-grant update (wrapped, retired) on reader to evenground_reader;
+grant update (retired) on reader to evenground_reader;
 grant insert on answer to evenground_reader;
 create policy reader_sees_own on organisation for select to evenground_reader using (org_id = scope_org());
 create policy reader_sees_own on reader for select to evenground_reader

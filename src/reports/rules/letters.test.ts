@@ -6,12 +6,13 @@ import { CHOICE_QUESTIONS, CHOICES } from './questions.ts';
 import { STATES } from './states.ts';
 
 const KEY = `age1${'q'.repeat(58)}`;
+const SIGNS = 'S'.repeat(43);
 const note: Note = {
   kind: 'note',
   about: 'hash',
   step: 1,
   state: 'read',
-  seen: 1,
+  saw: ['hash'],
   words: 'I ring Noor',
   answered: '',
   by: 'Sal',
@@ -24,9 +25,16 @@ const report = fc
     chosen: fc.record(Object.fromEntries(CHOICE_QUESTIONS.map((q) => [q, fc.subarray([...CHOICES[q].of])]))),
     mayRead: fc.constantFrom(...MAY_READ),
     words: fc.string({ unit: 'grapheme', maxLength: 200 }),
-    key: fc.constantFrom(KEY, null),
+    comesBack: fc.boolean(),
   })
-  .map(({ chosen, ...rest }): Report => ({ ...chosenFrom((q) => chosen[q] ?? []), kind: 'report', ...rest }));
+  .map(({ chosen, comesBack, mayRead, words }): Report => ({
+    ...chosenFrom((q) => chosen[q] ?? []),
+    kind: 'report',
+    mayRead,
+    words: words.replaceAll(/[\p{Cc}\ufeff\u202a-\u202e\u2066-\u2069]/gu, ''),
+    key: comesBack ? KEY : null,
+    signs: comesBack ? SIGNS : null,
+  }));
 
 test('what was written is what is read, however it travelled', () => {
   fc.assert(
@@ -42,7 +50,9 @@ test('whatever anybody seals, nothing throws, and only known parts come out', ()
     fc.anything(),
     report.chain((one) => fc.anything().map((odd) => ({ ...one, happened: odd, words: odd, key: odd }))),
     fc.anything().map((odd) => ({ ...note, state: odd, step: odd })),
-    fc.anything().map((odd) => ({ kind: 'again', key: KEY, mayRead: 'safety-lead', words: odd })),
+    fc
+      .anything()
+      .map((odd) => ({ kind: 'again', key: KEY, signs: SIGNS, signature: 's', mayRead: 'safety-lead', words: odd })),
   );
   fc.assert(
     fc.property(hostile, (value) => {
@@ -70,12 +80,28 @@ test('where a question takes one answer, a report with several has one', () => {
   expect(letter?.kind === 'report' && letter.safe).toEqual(['yes']);
 });
 
+test('a report that can be answered but not known again, or the other way, cannot be answered', () => {
+  for (const half of [
+    { key: KEY, signs: null },
+    { key: null, signs: SIGNS },
+    { key: 'age1', signs: SIGNS },
+  ]) {
+    const letter = letterFrom({ kind: 'report', mayRead: 'safety-lead', words: '', ...half });
+    expect(letter).toMatchObject({ key: null, signs: null });
+  }
+});
+
+test('what turns the words around it over is taken out', () => {
+  const letter = letterFrom({ kind: 'report', mayRead: 'safety-lead', words: 'a\u202eb\u2066c\u0000\nd', key: null });
+  expect(letter?.words).toBe('abc\nd');
+});
+
 test('the signature stands under every part of a note, and under the group', () => {
   const changes: Partial<Note>[] = [
     { about: 'other' },
     { step: 2 },
     { state: 'closed' },
-    { seen: 2 },
+    { saw: ['other'] },
     { words: '' },
     { answered: 'x' },
     { by: 'Ada' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { READER_ROLES } from '../../envelopes/rules/readers.ts';
-import { offered, readersFor, settled } from './may-read.ts';
+import { offered, offeredAgain, readersFor, settled } from './may-read.ts';
 
 const readers = fc.array(fc.record({ role: fc.constantFrom(...READER_ROLES), seals: fc.string() }), { maxLength: 6 });
 const ABOUT_ADA = ['laughed-at', 'whoever-ran-it'];
@@ -40,4 +40,19 @@ test('a choice that is no longer offered gives way: it turned out to be about wh
   const all = [{ role: 'facilitator' }, { role: 'outside-contact' }] as const;
   expect(settled('facilitators-too', offered(all, []))).toBe('facilitators-too');
   expect(settled('facilitators-too', offered(all, ABOUT_ADA))).toBe('outside-contact');
+});
+
+test('writing again never goes to more people by itself, and to those who run the group only if all answers say so', () => {
+  const all = READER_ROLES.map((role) => ({ role }));
+  expect(offeredAgain(all, [])).toEqual({ choices: ['safety-lead', 'outside-contact'], first: 'outside-contact' });
+  expect(offeredAgain(all, ['facilitators-too', 'outside-contact'])).toEqual({
+    choices: ['safety-lead', 'outside-contact'],
+    first: 'outside-contact',
+  });
+  expect(offeredAgain(all, ['safety-lead']).first).toBe('safety-lead');
+  expect(offeredAgain(all, ['facilitators-too'])).toEqual({
+    choices: ['safety-lead', 'outside-contact', 'facilitators-too'],
+    first: 'facilitators-too',
+  });
+  expect(offeredAgain([{ role: 'facilitator' }], [])).toEqual({ choices: [], first: null });
 });

@@ -49,6 +49,26 @@ export function settled(wanted: MayRead | null, choices: readonly MayRead[]): Ma
   return choices.find((choice) => choice === wanted) ?? choices[0] ?? null;
 }
 
+/** Whether somebody who reads in this role may have opened a letter for these. */
+export function mayHaveRead(mayRead: MayRead, role: ReaderRole): boolean {
+  return mayRead === 'facilitators-too' || mayRead === role;
+}
+
+/**
+ * What a later letter may choose from, where the device knows no more of the report than the answers
+ * to it say, and what is chosen at first. Never wider than the narrowest that was said: whoever
+ * answers must not decide who else reads. Without an answer nobody who runs the group is offered.
+ */
+export function offeredAgain(
+  readers: readonly AnyReader[],
+  said: readonly MayRead[],
+): { choices: MayRead[]; first: MayRead | null } {
+  const isOpenToAll = said.length > 0 && said.every((one) => one === 'facilitators-too');
+  const choices = offered(readers, []).filter((one) => one !== 'facilitators-too' || isOpenToAll);
+  const narrowest = (['outside-contact', 'safety-lead', 'facilitators-too'] as const).find((one) => said.includes(one));
+  return { choices, first: settled(narrowest ?? 'outside-contact', choices) };
+}
+
 export function mayReadFrom(value: unknown): MayRead | null {
   return MAY_READ.find((one) => one === value) ?? null;
 }

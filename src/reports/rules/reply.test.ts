@@ -6,13 +6,15 @@ import { MAY_READ, type MayRead, readersFor } from './may-read.ts';
 import { lastMayRead, nextStep, readersOfNotes } from './reply.ts';
 
 const KEY = `age1${'q'.repeat(58)}`;
+const SIGNS = 'S'.repeat(43);
 
 function reported(mayRead: MayRead): Report {
-  return { ...chosenFrom(() => []), kind: 'report', mayRead, words: '', key: KEY };
+  return { ...chosenFrom(() => []), kind: 'report', mayRead, words: '', key: KEY, signs: SIGNS };
 }
 
-function wroteAgain(mayRead: MayRead): { day: string; letter: Again } {
-  return { day: '2026-11-24', letter: { kind: 'again', key: KEY, mayRead, words: 'More' } };
+function wroteAgain(mayRead: MayRead): { hash: string; day: string; letter: Again } {
+  const letter: Again = { kind: 'again', key: KEY, signs: SIGNS, mayRead, words: 'More', signature: 's' };
+  return { hash: 'more', day: '2026-11-24', letter };
 }
 
 test('a note goes to nobody who may not read each of the letters', () => {
@@ -40,12 +42,16 @@ test('steps go up from one', () => {
     kind: 'note',
     about: 'x',
     state: 'read',
-    seen: 1,
+    saw: [],
     words: '',
     answered: '',
     by: 'Sal',
     key: KEY,
   } as const;
-  const notes = [1, 4, 2].map((step) => ({ day: '2026-11-24', letter: { ...written, step, signature: '' } }));
+  const notes = [1, 4, 2].map((step) => ({
+    day: '2026-11-24',
+    letter: { ...written, step, signature: '' },
+    role: 'safety-lead' as const,
+  }));
   expect(nextStep({ notes })).toBe(5);
 });

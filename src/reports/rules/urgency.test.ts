@@ -4,7 +4,15 @@ import { CHOICES } from './questions.ts';
 import { isForToday } from './urgency.ts';
 
 function reported(chosen: Partial<Report>): Report {
-  return { ...chosenFrom(() => []), kind: 'report', mayRead: 'safety-lead', words: '', key: null, ...chosen };
+  return {
+    ...chosenFrom(() => []),
+    kind: 'report',
+    mayRead: 'safety-lead',
+    words: '',
+    key: null,
+    signs: null,
+    ...chosen,
+  };
 }
 
 test('not safe, not sure, threats and worry are for today; nothing else is', () => {

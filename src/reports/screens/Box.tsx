@@ -22,7 +22,7 @@ export function Box() {
 
   async function lookAgain(own: OwnWords): Promise<void> {
     const fresh = await queries.fetchQuery({ ...boardQuery(organisation, group), staleTime: 0 });
-    setOpen({ own, answers: await openAnswers(fresh, own) });
+    setOpen({ own, answers: await openAnswers(fresh, own, group) });
   }
 
   return (
@@ -35,7 +35,7 @@ export function Box() {
           waitingWords={t('box.opening')}
           onWords={async (words) => {
             const own = await ownWords(words, group);
-            setOpen({ own, answers: await openAnswers(board, own) });
+            setOpen({ own, answers: await openAnswers(board, own, group) });
             return true;
           }}
         />

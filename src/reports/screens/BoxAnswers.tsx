@@ -39,9 +39,10 @@ export function BoxAnswers({ place, board, own, answers, onAgain, onOther }: Box
       {answers.length === 0 ? (
         <Empty>{t('box.noneWords')}</Empty>
       ) : (
-        answers.map(({ day, letter }) => (
+        answers.map(({ day, letter, role }) => (
           <Card key={`${day} ${String(letter.step)}`} heading={sayDate(day)}>
             <Stack gap="s">
+              <Words look="soft">{t(`box.from.${role}`)}</Words>
               <Words>{t(`answerStates.${letter.state}`)}</Words>
               {letter.words !== '' && <Written>{letter.words}</Written>}
             </Stack>
@@ -65,7 +66,7 @@ export function BoxAnswers({ place, board, own, answers, onAgain, onOther }: Box
           place={place}
           board={board}
           own={own}
-          last={answers.at(-1)?.letter.mayRead ?? null}
+          said={answers.map(({ letter }) => letter.mayRead)}
           onSent={() => setSent(true)}
         />
       </Section>

@@ -126,9 +126,9 @@ function Notes({ notes }: { notes: Case['notes'] }) {
   return (
     <Section heading={t('reading.case.notes')}>
       {notes.length === 0 && <Words look="soft">{t('reading.case.noNotes')}</Words>}
-      {notes.map(({ day, letter }) => (
+      {notes.map(({ day, letter, role }) => (
         <Note key={letter.signature}>
-          <h3>{t('reading.case.noteBy', { name: letter.by, day: sayDate(day) })}</h3>
+          <h3>{t('reading.case.noteBy', { name: t(`named.${role}`, { name: letter.by }), day: sayDate(day) })}</h3>
           <p>{t(`reading.states.${letter.state}`)}.</p>
           {letter.words !== '' && <Written>{letter.words}</Written>}
           {letter.answered !== '' && (

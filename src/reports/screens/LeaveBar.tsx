@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { Button } from '../../design/Button.tsx';
@@ -26,15 +27,15 @@ export function LeaveBar({ clear, children }: LeaveBarProps) {
 
   function leave(): void {
     clear();
-    if (!isGuardUp()) {
-      void navigate('/', { replace: true });
-      return;
-    }
     const toFirstPage = async (): Promise<void> => {
       await navigate('/', { replace: true });
       // Once more, so that nothing of this page is left ahead either.
       await navigate('/');
     };
+    if (!isGuardUp()) {
+      void toFirstPage();
+      return;
+    }
     addEventListener('popstate', () => void toFirstPage(), { once: true });
     history.back();
   }
@@ -73,7 +74,8 @@ function useOnPageHide(clear: () => void): void {
     latest.current = clear;
   }, [clear]);
   useEffect(() => {
-    const empty = () => latest.current();
+    // At once: what is drawn when the browser puts the page aside is what it brings back.
+    const empty = () => flushSync(() => latest.current());
     addEventListener('pagehide', empty);
     return () => removeEventListener('pagehide', empty);
   }, []);

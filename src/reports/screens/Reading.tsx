@@ -75,7 +75,7 @@ export function Reading() {
             waitingWords={t('reading.locked.opening')}
             wrong={t('reading.locked.wrong')}
             onWords={async (words) => {
-              const key = await unlock(mine, words);
+              const key = await unlock(own, words);
               if (key !== null) open({ at: 'opening', key, isNew: false });
               return key !== null;
             }}

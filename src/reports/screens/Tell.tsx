@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useParams } from 'react-router-dom';
-import { boardQuery, readersQuery } from '../../envelopes/client.ts';
+import { readersQuery } from '../../envelopes/client.ts';
 import { makeOwnWords, type OwnWords } from '../client.ts';
 import { useBackWithin } from './back-within.ts';
 import { type Draft, EMPTY, mayReadNow, type Place, placeAfter, placeBefore } from './draft.ts';
@@ -18,7 +18,6 @@ import { TellStart } from './TellStart.tsx';
 export function Tell() {
   const { group = '' } = useParams();
   const { data } = useSuspenseQuery(readersQuery(group));
-  const { data: board } = useSuspenseQuery(boardQuery(data.organisation, group));
   const [place, setPlace] = useState<Place>('start');
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [isChanging, setChanging] = useState(false);
@@ -43,7 +42,7 @@ export function Tell() {
   }
   useBackWithin(place !== 'start', goBack);
 
-  const mayRead = mayReadNow(draft, board.readers);
+  const mayRead = mayReadNow(draft, data.readers);
   const reading = { group, readers: data.readers, mayRead };
   return (
     <LeaveBar clear={clear}>
@@ -62,7 +61,6 @@ export function Tell() {
         <TellCheck
           {...reading}
           draft={draft}
-          board={board}
           place={{ organisation: data.organisation, group }}
           own={own}
           onBack={goBack}

@@ -7,7 +7,6 @@ import { HiddenWords } from '../../design/HiddenWords.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { Question } from '../../design/Question.tsx';
 import { WhoSees } from '../../design/WhoSees.tsx';
-import type { BoardView } from '../../envelopes/client.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { useSending } from '../../wire/sending.ts';
 import { type BoardPlace, type OwnWords, putInLetterbox, sealLetter } from '../client.ts';
@@ -21,7 +20,6 @@ interface TellCheckProps {
   readonly draft: Draft;
   readonly mayRead: MayRead | null;
   readonly readers: readonly NamedReader[];
-  readonly board: BoardView;
   readonly place: BoardPlace;
   readonly own: Promise<OwnWords> | null;
   readonly onBack: () => void;
@@ -32,7 +30,7 @@ interface TellCheckProps {
 
 /** All answers before they are sealed and sent. */
 export function TellCheck(props: TellCheckProps) {
-  const { draft, mayRead, readers, board, place, own, onBack, onChange, onSent } = props;
+  const { draft, mayRead, readers, place, own, onBack, onChange, onSent } = props;
   const { t } = useTranslation('reports');
   const [over, setOver] = useState(0);
   const [attempt, setAttempt] = useState(0);
@@ -51,10 +49,11 @@ export function TellCheck(props: TellCheckProps) {
     if (mayRead === null || own === null) return;
     setAttempt(attempt + 1);
     const keys = await own;
-    const letter = reportOf(draft, mayRead, keys.key);
-    const of = JSON.stringify(letter);
+    const letter = reportOf(draft, mayRead, keys);
+    // To whom as well: the readers may have changed while the form was open, and the page then shows it.
+    const of = JSON.stringify([letter, readers]);
     if (sealed.current?.of !== of) {
-      const made = await sealLetter(letter, board.readers);
+      const made = await sealLetter(letter, readers);
       setOver('over' in made ? made.over : 0);
       if ('over' in made) return;
       sealed.current = { of, text: made.sealed };

@@ -60,7 +60,11 @@ export function TellStart({ organisation, group, readers, mayRead, onBegin }: Te
       <LinkList
         items={[
           {
-            link: <Link to={`/box/${organisation}/${group}`}>{t('tell.back')}</Link>,
+            link: (
+              <Link to={`/box/${organisation}/${group}`} replace>
+                {t('tell.back')}
+              </Link>
+            ),
             note: t('tell.backNote'),
           },
         ]}

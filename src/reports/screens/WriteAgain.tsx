@@ -8,29 +8,28 @@ import { TextField } from '../../design/TextField.tsx';
 import type { BoardView } from '../../envelopes/client.ts';
 import { useSending } from '../../wire/sending.ts';
 import { faultsIn } from '../../words/faults.ts';
-import { type BoardPlace, type OwnWords, putInLetterbox, sealLetter } from '../client.ts';
-import type { Again } from '../rules/letters.ts';
-import { type MayRead, mayReadFrom, offered, settled } from '../rules/may-read.ts';
+import { type BoardPlace, type OwnWords, putInLetterbox, sealLetter, signAgain } from '../client.ts';
+import { type MayRead, mayReadFrom, offeredAgain } from '../rules/may-read.ts';
 
 interface WriteAgainProps {
   readonly place: BoardPlace;
   readonly board: BoardView;
   readonly own: OwnWords;
-  /** Who could read what these words wrote before, as the last answer says; null where there is none. */
-  readonly last: MayRead | null;
+  /** Who could read what these words wrote before, as the answers say. */
+  readonly said: readonly MayRead[];
   readonly onSent: () => void;
 }
 
 /** Another letter under the same six words. */
-export function WriteAgain({ place, board, own, last, onSent }: WriteAgainProps) {
+export function WriteAgain({ place, board, own, said, onSent }: WriteAgainProps) {
   const { t } = useTranslation('reports');
   const [words, setWords] = useState('');
   const [wanted, setWanted] = useState<MayRead | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const sealed = useRef<{ of: string; text: string } | null>(null);
-  const choices = offered(board.readers, []);
-  const mayRead = settled(wanted ?? last, choices);
+  const { choices, first } = offeredAgain(board.readers, said);
+  const mayRead = wanted ?? first;
   const sending = useSending(async (text: string) => {
     await putInLetterbox(place, text);
     return true;
@@ -43,7 +42,7 @@ export function WriteAgain({ place, board, own, last, onSent }: WriteAgainProps)
     setAttempt(attempt + 1);
     setFault(words.trim() === '' ? t('errors.again.missing') : null);
     if (words.trim() === '') return;
-    const letter: Again = { kind: 'again', key: own.key, mayRead, words: words.trim() };
+    const letter = signAgain({ kind: 'again', mayRead, words: words.trim() }, own, place.group);
     const of = JSON.stringify(letter);
     if (sealed.current?.of !== of) {
       const made = await sealLetter(letter, board.readers);
@@ -70,7 +69,7 @@ export function WriteAgain({ place, board, own, last, onSent }: WriteAgainProps)
     >
       <Stack>
         <ErrorSummary title={t('problem')} errors={errors} attempt={attempt} />
-        {last === null && choices.length > 1 && (
+        {choices.length > 1 && (
           <ChoiceGroup
             id="again-may-read"
             kind="radio"
@@ -89,7 +88,6 @@ export function WriteAgain({ place, board, own, last, onSent }: WriteAgainProps)
           multiline
           rows={6}
           label={t('box.field')}
-          hint={last === null ? undefined : t('box.writeHint')}
           whoSees={t('steps.readsRoles', { roles: t(`whoRoles.${mayRead}`) })}
           error={fault ?? undefined}
           autoComplete="off"

@@ -9,7 +9,7 @@ import {
   sealNote,
 } from '../client.ts';
 import type { Case } from '../rules/fold.ts';
-import { lastMayRead, lettersOf, nextStep, readersOfNotes } from '../rules/reply.ts';
+import { lastMayRead, nextStep, readersOfNotes, sawIn } from '../rules/reply.ts';
 import type { State } from '../rules/states.ts';
 
 /** What a reader notes on a report, and what they answer; either text may be empty. */
@@ -40,7 +40,7 @@ interface Kept {
 }
 
 /**
- * Gives the function that sends a reply: the note to the readers, then the answer to the reporter.
+ * Gives the function that sends a reply: the answer to the reporter, then the note to the readers.
  * Tried again after a refusal, it sends the same sealed bytes, and what is in is not sent twice.
  */
 export function makeReplySender(): (reply: Reply, parts: ReplyParts) => Promise<SentReply> {
@@ -59,7 +59,7 @@ export function makeReplySender(): (reply: Reply, parts: ReplyParts) => Promise<
           about: one.hash,
           step,
           state,
-          seen: lettersOf(one).length,
+          saw: sawIn(one),
           words: noteWords,
           answered: answerWords,
           by,
@@ -74,21 +74,27 @@ export function makeReplySender(): (reply: Reply, parts: ReplyParts) => Promise<
       answerWords === '' || key === null
         ? null
         : await keep(answer, JSON.stringify([state, answerWords]), step, () =>
-            sealAnswerLetter({ kind: 'answer', state, words: answerWords, mayRead: lastMayRead(one), step }, key),
+            sealAnswerLetter(
+              { kind: 'answer', state, words: answerWords, mayRead: lastMayRead(one), step },
+              key,
+              readingKey,
+              place.group,
+            ),
           );
     const noteOver = 'over' in sealedNote ? sealedNote.over : 0;
     const answerOver = sealedAnswer !== null && 'over' in sealedAnswer ? sealedAnswer.over : 0;
     if ('over' in sealedNote || (sealedAnswer !== null && 'over' in sealedAnswer)) return { noteOver, answerOver };
 
+    // The answer first: a letterbox that somebody filled must not keep it from whoever waits for it.
     note = sealedNote;
-    if (!note.isIn) {
-      await putInLetterbox(place, note.sealed);
-      note.isIn = true;
-    }
     answer = sealedAnswer;
     if (answer !== null && !answer.isIn) {
       await hangAnswer(place.group, answer.sealed);
       answer.isIn = true;
+    }
+    if (!note.isIn) {
+      await putInLetterbox(place, note.sealed);
+      note.isIn = true;
     }
     return 'sent';
   };

@@ -22,10 +22,16 @@ export function mayReadNow(draft: Draft, readers: readonly { readonly role: Read
   return settled(draft.mayRead, offered(readers, draft.chosen.happened));
 }
 
-/** The letter as it would be sent; `key` is that of the reporter's words. */
-export function reportOf(draft: Draft, mayRead: MayRead, key: string): Report {
+/** The letter as it would be sent; `own` are the keys of the reporter's words. */
+export function reportOf(draft: Draft, mayRead: MayRead, own: { key: string; signs: string }): Report {
   const comesBack = draft.chosen.reach[0] !== 'no';
-  return { kind: 'report', ...draft.chosen, mayRead, words: draft.words.trim(), key: comesBack ? key : null };
+  return {
+    kind: 'report',
+    ...draft.chosen,
+    mayRead,
+    words: draft.words.trim(),
+    ...(comesBack ? { key: own.key, signs: own.signs } : { key: null, signs: null }),
+  };
 }
 
 /** Where somebody is: before the first question, at one, at the check, or after sending. */

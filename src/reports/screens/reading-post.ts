@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { boardQuery, type BoardView } from '../../envelopes/client.ts';
-import { type BoardPlace, envelopesQuery, isGenuineIn, openEnvelopes, type ReadingKey } from '../client.ts';
+import { type BoardPlace, envelopesQuery, openEnvelopes, proofsIn, type ReadingKey } from '../client.ts';
 import { type Case, foldCases, type Opened } from '../rules/fold.ts';
 
 /** What a reader's page holds while it is unlocked: in its memory, nowhere else. */
@@ -40,5 +40,5 @@ export async function fetchPost(
 }
 
 export function casesIn(post: Post, group: string): Case[] {
-  return foldCases(post.opened, isGenuineIn(group, post.board));
+  return foldCases(post.opened, proofsIn(group, post.board));
 }
