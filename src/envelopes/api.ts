@@ -63,9 +63,7 @@ const handlers: Handlers<typeof envelopesContract, ScopeByRole> = {
       role: roleOf(scope.roles),
       knownAs: scope.knownAs,
       mine: mine === undefined ? null : { seals: mine.seals, signs: encode(mine.signs), wrapped: encode(mine.wrapped) },
-      earlier: keys
-        .filter(({ retired }) => retired)
-        .map(({ seals, wrapped }) => ({ seals, wrapped: encode(wrapped) })),
+      earlier: keys.filter(({ retired }) => retired).map(({ seals, wrapped }) => ({ seals, wrapped: encode(wrapped) })),
     });
   },
 

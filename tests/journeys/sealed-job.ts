@@ -47,7 +47,7 @@ export async function sealedJob(
   did('help is shown in place');
   await press(home, noor, 'button', 'Continue');
   await choose(noor, 'Somebody was laughed at, whispered about or stared at');
-  for (const question of ['What was the remark about?', 'Where was it?', 'When was it?', 'What was your part?']) {
+  for (const question of ['What was the remark about?', 'Where was it?', 'When was it?', 'How do you know about it?']) {
     await press(home, noor, 'button', 'Continue');
     await heading(noor, question);
   }
@@ -59,8 +59,8 @@ export async function sealedJob(
   did('Back leads one question back, by the page and by the browser');
   for (const question of [
     'When was it?',
-    'What was your part?',
-    'What did it do?',
+    'How do you know about it?',
+    'How did it affect you?',
     'What would help?',
     'Who may read it?',
     'Do you want an answer?',
@@ -95,7 +95,12 @@ export async function sealedJob(
   await noor.page.getByText(sixWords).waitFor();
   await noor.page.goBack();
   await noor.page.getByText(sixWords).waitFor();
-  const box = (await noor.page.getByText(/\/box\/\w+\/\w+/).innerText()).trim();
+  const box = (
+    await noor.page
+      .getByText(/\/box\/\w+\/\w+/)
+      .filter({ visible: true })
+      .innerText()
+  ).trim();
   await press(home, noor, 'button', 'Leave this page');
   await heading(noor, 'Your groups');
   await noor.page.goBack();
@@ -115,7 +120,7 @@ export async function sealedJob(
   await sal.page.getByLabel('Words to start from').selectOption('read');
   await press(home, sal, 'button', 'Put these words in the answer');
   await press(home, sal, 'button', 'Save and send');
-  await sal.page.getByText('Your note is saved and the answer is sent.').waitFor();
+  await sal.page.getByText('Your note is saved, and whoever wrote it is told.').waitFor();
   await sal.page.getByText(NOTED).waitFor();
   did('the safety lead sets how far it is, notes and answers from a template');
 

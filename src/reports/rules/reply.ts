@@ -6,7 +6,7 @@ import { type MayRead, readersFor } from './may-read.ts';
 /* What a reader needs to know of a report before they note something on it or answer. */
 
 /** All that the reporter wrote, as far as this reader could open it; the report first. */
-export function lettersOf({ report, again }: Pick<Case, 'report' | 'again'>): (Report | Again)[] {
+function lettersOf({ report, again }: Pick<Case, 'report' | 'again'>): (Report | Again)[] {
   return [...(report === null ? [] : [report]), ...again.map(({ letter }) => letter)];
 }
 

@@ -61,7 +61,8 @@ export function CaseReply({ one, place, by, readingKey, onDone }: CaseReplyProps
       const board = await queries.fetchQuery({ ...boardQuery(place.organisation, place.group), staleTime: 0 });
       const reply = { state, note: note.trim(), answer: answer.trim() };
       const sent = await send(reply, { one, place, by, readingKey, board });
-      if (sent === 'sent') await onDone(reply.answer === '' ? 'savedNote' : 'savedBoth');
+      if (sent === 'sent')
+        await onDone(canAnswer && (reply.answer !== '' || state !== one.state) ? 'savedBoth' : 'savedNote');
       else if (sent === 'replaced') setFaults([{ fieldId: 'reply-save', text: t('reading.errors.replaced') }]);
       else {
         const { noteOver, answerOver } = sent;

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../../design/Facts.tsx';
+import { linkClass } from '../../design/link-class.ts';
 import { SelectField } from '../../design/SelectField.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { Words } from '../../design/Words.tsx';
@@ -27,10 +28,11 @@ export function CrisisHelp() {
           <Facts
             facts={lines.map((line) => ({
               key: line.number,
-              term: line.name,
+              term: t(`crisis.${line.when}`, { name: line.name }),
               fact: <Reach line={line} />,
             }))}
           />
+          {!lines.some(({ when }) => when === 'talk') && <Words>{t('crisis.noTalk')}</Words>}
           <Words look="small">{t('crisis.checked', { owner: OWNER, date: sayDate(checkedOn) })}</Words>
         </>
       )}
@@ -42,17 +44,22 @@ export function CrisisHelp() {
         options={[
           ...(country === '' || CRISIS_COUNTRIES.includes(country) ? [] : [country]),
           ...CRISIS_COUNTRIES,
-          ...(country === '' ? [''] : []),
-        ].map((code) => ({ value: code, label: code === '' ? t('crisis.choose') : (nameOf.of(code) ?? code) }))}
+          '',
+        ].map((code) => ({ value: code, label: code === '' ? t('crisis.other') : (nameOf.of(code) ?? code) }))}
         onChange={setCountry}
       />
     </Stack>
   );
 }
 
-/** A link rings where the device can; the number stands there to be read in any case. */
 function Reach({ line: { how, number, tel } }: { line: CrisisLine }) {
   const { t } = useTranslation('reports');
   const words = t(how === 'call' ? 'crisis.call' : how === 'text' ? 'crisis.text' : 'crisis.callOrText', { number });
-  return tel === null ? words : <a href={`tel:${tel}`}>{words}</a>;
+  // Where the device can neither ring nor write, the number stands there to be read.
+  const address = tel === null ? `sms:${number.replaceAll(' ', '')}` : `tel:${tel}`;
+  return (
+    <a className={linkClass()} href={address}>
+      {words}
+    </a>
+  );
 }

@@ -21,25 +21,10 @@ interface LeaveBarProps {
  */
 export function LeaveBar({ clear, children }: LeaveBarProps) {
   const { t } = useTranslation('reports');
-  const navigate = useNavigate();
   const [isHidden, setHidden] = useState(false);
   useOnPageHide(clear);
 
-  function leave(): void {
-    clear();
-    const toFirstPage = async (): Promise<void> => {
-      await navigate('/', { replace: true });
-      // Once more, so that nothing of this page is left ahead either.
-      await navigate('/');
-    };
-    if (!isGuardUp()) {
-      void toFirstPage();
-      return;
-    }
-    addEventListener('popstate', () => void toFirstPage(), { once: true });
-    history.back();
-  }
-
+  const leave = useLeave(clear);
   return (
     <>
       {isHidden && (
@@ -65,6 +50,25 @@ export function LeaveBar({ clear, children }: LeaveBarProps) {
       </div>
     </>
   );
+}
+
+/** Gives what leaves the page for good: drops what it holds, and leaves nothing of it in the history. */
+export function useLeave(clear: () => void): () => void {
+  const navigate = useNavigate();
+  return () => {
+    clear();
+    const toFirstPage = async (): Promise<void> => {
+      await navigate('/', { replace: true });
+      // Once more, so that nothing of this page is left ahead either.
+      await navigate('/');
+    };
+    if (!isGuardUp()) {
+      void toFirstPage();
+      return;
+    }
+    addEventListener('popstate', () => void toFirstPage(), { once: true });
+    history.back();
+  };
 }
 
 /** A page that the browser puts aside, and may show again on Back, is emptied first. */

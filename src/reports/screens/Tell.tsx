@@ -5,7 +5,7 @@ import { readersQuery } from '../../envelopes/client.ts';
 import { makeOwnWords, type OwnWords } from '../client.ts';
 import { useBackWithin } from './back-within.ts';
 import { type Draft, EMPTY, mayReadNow, type Place, placeAfter, placeBefore } from './draft.ts';
-import { LeaveBar } from './LeaveBar.tsx';
+import { LeaveBar, useLeave } from './LeaveBar.tsx';
 import { TellCheck } from './TellCheck.tsx';
 import { TellDone } from './TellDone.tsx';
 import { TellQuestion } from './TellQuestion.tsx';
@@ -33,6 +33,8 @@ export function Tell() {
     setWords(null);
   }, []);
 
+  const leave = useLeave(clear);
+
   function goBack(): boolean {
     if (place === 'done') return true; // The words are shown this one time: Back must not take them away.
     const before = isChanging ? 'check' : placeBefore(place);
@@ -56,7 +58,7 @@ export function Tell() {
           }}
         />
       ) : place === 'done' ? (
-        <TellDone words={words} place={{ organisation: data.organisation, group }} />
+        <TellDone words={words} place={{ organisation: data.organisation, group }} onLeave={leave} />
       ) : place === 'check' ? (
         <TellCheck
           {...reading}

@@ -5,6 +5,7 @@ import { Button } from '../../design/Button.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
 import { linkClass } from '../../design/link-class.ts';
+import { Note } from '../../design/Note.tsx';
 import { Question } from '../../design/Question.tsx';
 import { WhoSees } from '../../design/WhoSees.tsx';
 import { faultsIn } from '../../words/faults.ts';
@@ -12,7 +13,7 @@ import { useSending } from '../../wire/sending.ts';
 import { type BoardPlace, type OwnWords, putInLetterbox, sealLetter } from '../client.ts';
 import type { MayRead } from '../rules/may-read.ts';
 import { STEPS, type Step } from '../rules/questions.ts';
-import { type Draft, reportOf } from './draft.ts';
+import { type Draft, isEmpty, reportOf } from './draft.ts';
 import { sayAnswer } from './say-answer.ts';
 import { type NamedReader, sayWhoReads } from './who-reads.ts';
 
@@ -90,6 +91,7 @@ export function TellCheck(props: TellCheckProps) {
           ),
         }))}
       />
+      {isEmpty(draft) && <Note>{t('check.empty')}</Note>}
       <WhoSees>{sayWhoReads(t, mayRead, readers)}</WhoSees>
     </Question>
   );

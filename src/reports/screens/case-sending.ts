@@ -71,7 +71,7 @@ export function makeReplySender(): (reply: Reply, parts: ReplyParts) => Promise<
     );
     const { key } = one;
     const sealedAnswer =
-      answerWords === '' || key === null
+      key === null || (answerWords === '' && state === one.state)
         ? null
         : await keep(answer, JSON.stringify([state, answerWords]), step, () =>
             sealAnswerLetter(

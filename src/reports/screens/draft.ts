@@ -22,6 +22,13 @@ export function mayReadNow(draft: Draft, readers: readonly { readonly role: Read
   return settled(draft.mayRead, offered(readers, draft.chosen.happened));
 }
 
+/** Whether nothing is told at all. */
+export function isEmpty({ chosen, words }: Draft): boolean {
+  return (
+    words.trim() === '' && Object.entries(chosen).every(([question, of]) => question === 'reach' || of.length === 0)
+  );
+}
+
 /** The letter as it would be sent; `own` are the keys of the reporter's words. */
 export function reportOf(draft: Draft, mayRead: MayRead, own: { key: string; signs: string }): Report {
   const comesBack = draft.chosen.reach[0] !== 'no';

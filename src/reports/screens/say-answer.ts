@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 export function sayAnswer(t: TFunction<'reports'>, step: Step, draft: Draft, mayRead: MayRead | null): string {
   if (step === 'words') return draft.words.trim() === '' ? t('nothing') : draft.words.trim();
   if (step === 'mayRead') return mayRead === null ? t('nothing') : t(`ask.mayRead.${mayRead}`);
+  if (step === 'reach' && draft.chosen.reach.length === 0) return t('check.reachLeftOut');
   return sayChoices(t, step, draft.chosen[step]);
 }
 
