@@ -80,6 +80,13 @@ export async function sealedJob(
   await heading(noor, 'Check before you send');
   await noor.page.getByText('A remark about looks').waitFor();
   did('answers are checked and changed');
+  // Somebody looked at another app meanwhile: coming back asks for nothing either.
+  await noor.page.evaluate(() => {
+    document.dispatchEvent(new Event('visibilitychange'));
+    globalThis.dispatchEvent(new Event('focus'));
+    globalThis.dispatchEvent(new Event('online'));
+  });
+  await noor.page.waitForLoadState('networkidle');
   expect(asked.addresses()).toEqual([]);
   did('opening and filling the form asks for nothing');
   await press(home, noor, 'button', 'Send it');

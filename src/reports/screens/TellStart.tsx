@@ -43,8 +43,8 @@ export function TellStart({ organisation, group, readers, mayRead, onBegin }: Te
             </Button>
           </div>
           <Section heading={t('tell.reads')}>
-            <Words>{sayReaders(t, readers)}.</Words>
             <Words>{t('tell.readsWords')}</Words>
+            <Words>{sayReaders(t, readers)}.</Words>
           </Section>
           <Section heading={t('tell.name')}>
             <Words>{t('tell.nameWords')}</Words>
