@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { matchPath } from 'react-router-dom';
 import { tonightQuery } from '../attendance/client.ts';
-import { boardQuery, readersQuery } from '../envelopes/client.ts';
+import { readersQuery } from '../envelopes/client.ts';
 import { groupQuery, homeQuery, meQuery } from '../groups/client.ts';
 import { onHand } from '../reports/routes.tsx';
 
@@ -22,14 +22,11 @@ export async function askAhead(queries: QueryClient, path: string): Promise<void
 
 /**
  * What every page of a group lays by later (on-hand.ts), asked for at once where it is shown first.
- * The form waits for it, the frame around it does not.
+ * The form waits for it, the frame around it does not. The board can be long, and waits.
  */
 async function aheadOfForm(queries: QueryClient, group: string): Promise<void> {
-  const board = queries
-    .fetchQuery(readersQuery(group))
-    .then(({ organisation }) => queries.prefetchQuery(boardQuery(organisation, group)));
   await Promise.allSettled([
-    board,
+    queries.prefetchQuery(readersQuery(group)),
     queries.prefetchQuery(homeQuery),
     queries.prefetchQuery(meQuery),
     ...onHand.map((load) => load()),
