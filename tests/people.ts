@@ -5,7 +5,7 @@ import type { Api } from '../src/api/create-api.ts';
 import type { AttendanceContract } from '../src/attendance/contract.ts';
 import type { EnvelopesContract } from '../src/envelopes/contract.ts';
 import type { GroupsContract } from '../src/groups/contract.ts';
-import type { GroupRole } from '../src/groups/rules/scope.ts';
+import type { OutsideRole, TeamRole } from '../src/groups/rules/scope.ts';
 import type { MeetingsContract } from '../src/meetings/contract.ts';
 import type { PathNames, ReplyOf, SentBodyOf } from '../src/wire/endpoint.ts';
 import type { House } from './engines.ts';
@@ -171,10 +171,10 @@ export async function join(host: Somebody, group: string, name: string, facilita
   return guest;
 }
 
-/** Somebody new accepts an invitation to a role, from a facilitator. */
-export async function joinAs(host: Somebody, group: string, name: string, role: GroupRole): Promise<Somebody> {
-  const { secret } = (await host.ask('POST /groups/:group/invitations', { group }, { role })).view;
-  const guest = new Somebody(host.house, name);
+/** Somebody new accepts an invitation to a role, from the organiser. */
+export async function joinAs(organiser: Somebody, group: string, name: string, role: TeamRole): Promise<Somebody> {
+  const { secret } = (await organiser.ask('POST /groups/:group/team-invitations', { group }, { role })).view;
+  const guest = new Somebody(organiser.house, name);
   expectLetIn(await guest.ask('POST /invitations/accept', {}, { secret, knownAs: name, asMyself: false }));
   return guest;
 }
@@ -186,7 +186,7 @@ export async function makeKey(reader: Somebody, group: string): Promise<void> {
 
 export async function invite(host: Somebody, group: string, facilitates = false): Promise<string> {
   const made = facilitates
-    ? await host.ask('POST /groups/:group/facilitator-invitations', { group })
+    ? await host.ask('POST /groups/:group/team-invitations', { group }, { role: 'facilitator' })
     : await host.ask('POST /groups/:group/invitations', { group }, { role: 'member' });
   return made.view.secret;
 }
@@ -219,10 +219,15 @@ export async function schedule(
   return reply.view.meetings.map(({ meeting }) => meeting);
 }
 
-/** Opens a group: its facilitator reads, and somebody from outside it, who is given back. */
-export async function opened(host: Somebody, group: string, name: string, role: GroupRole): Promise<Somebody> {
+/** Opens a group: its facilitator reads, and somebody whom the organiser asks in from outside, who is given back. */
+export async function opened(
+  { organiser, host }: Readonly<Record<'organiser' | 'host', Somebody>>,
+  group: string,
+  name: string,
+  role: OutsideRole,
+): Promise<Somebody> {
   await makeKey(host, group);
-  const outside = await joinAs(host, group, name, role);
+  const outside = await joinAs(organiser, group, name, role);
   await makeKey(outside, group);
   return outside;
 }
@@ -258,7 +263,7 @@ export async function tuesdays(house: House): Promise<Tuesdays> {
   const group = await startGroup(olga, 'Tuesday group');
   const ada = await join(olga, group, 'Ada', true);
   const miriam = await join(olga, group, 'Miriam', true);
-  const sal = await opened(ada, group, 'Sal', 'safety-lead');
+  const sal = await opened({ organiser: olga, host: ada }, group, 'Sal', 'safety-lead');
   const tom = await join(ada, group, 'Tom');
   const noor = await join(ada, group, 'Noor');
   return { ...(await readyGroup(ada, group)), olga, ada, miriam, sal, tom, noor };
@@ -268,7 +273,7 @@ export async function tuesdays(house: House): Promise<Tuesdays> {
 export async function thursdays({ olga, tom }: Tuesdays): Promise<Group & { bea: Somebody }> {
   const group = await startGroup(olga, 'Thursday group');
   const bea = await join(olga, group, 'Bea', true);
-  await opened(bea, group, 'Sam', 'safety-lead');
+  await opened({ organiser: olga, host: bea }, group, 'Sam', 'safety-lead');
   const secret = await invite(bea, group);
   expectLetIn(await tom.ask('POST /invitations/accept', {}, { secret, knownAs: 'T.', asMyself: true }));
   return { ...(await readyGroup(bea, group)), bea };
@@ -284,7 +289,7 @@ export async function elsewhere(house: House): Promise<Group & { yara: Somebody;
   });
   const group = await startGroup(yara, 'Harbour group');
   const zed = await join(yara, group, 'Zed', true);
-  const cem = await opened(zed, group, 'Cem', 'outside-contact');
+  const cem = await opened({ organiser: yara, host: zed }, group, 'Cem', 'outside-contact');
   return { ...(await readyGroup(zed, group)), yara, zed, cem };
 }
 

@@ -66,10 +66,11 @@ export async function buildExample(send: Send, parts: ExampleParts): Promise<{ s
   const readers: ExampleReader[] = [];
   let first = '';
   for (const person of people) {
+    const role = READS.find((one) => one === person.role);
     const invitation =
-      person.role === 'facilitator'
-        ? await call(`POST /groups/${group}/facilitator-invitations`, olga)
-        : await call(`POST /groups/${group}/invitations`, first, { role: person.role });
+      role === undefined
+        ? await call(`POST /groups/${group}/invitations`, first, { role: person.role })
+        : await call(`POST /groups/${group}/team-invitations`, olga, { role });
     const accepted = await call('POST /invitations/accept', null, {
       secret: textAt(invitation.view, 'secret'),
       knownAs: person.knownAs,
@@ -78,7 +79,6 @@ export async function buildExample(send: Send, parts: ExampleParts): Promise<{ s
     const session = begun(accepted.session);
     if (first === '') first = session;
     seats.push({ label: person.knownAs, note: person.note, session });
-    const role = READS.find((one) => one === person.role);
     if (role !== undefined) readers.push(await makeReader(call, { group, session, role, six: person.readingWords }));
   }
 

@@ -61,18 +61,17 @@ const handlersWith = ({ mayOpen }: GroupsNeeds): Handlers<typeof groupsContract,
   },
 
   'GET /groups': async ({ tx, scope, now }) => {
-    const facilitators = await store.listFacilitators(tx, scope);
+    const team = await store.listTeam(tx, scope);
     const groups = await store.listGroups(tx, scope);
     const views = [];
     for (const { groupId, name, title } of groups) {
+      const here = team.filter((person) => person.groupId === groupId).sort((a, b) => byName(a.knownAs, b.knownAs));
       views.push({
         group: toAddress(groupId),
         name,
         title,
-        facilitators: facilitators
-          .filter((person) => person.groupId === groupId)
-          .map(({ knownAs }) => knownAs)
-          .sort(byName),
+        facilitators: here.filter(({ facilitates }) => facilitates).map(({ knownAs }) => knownAs),
+        outside: here.flatMap(({ knownAs, outside }) => (outside === null ? [] : [{ knownAs, role: outside }])),
         open: (await store.listOpenInvitations(tx, scope, groupId, now)).map(openView),
       });
     }
@@ -86,12 +85,12 @@ const handlersWith = ({ mayOpen }: GroupsNeeds): Handlers<typeof groupsContract,
     return view({ group: toAddress(groupId) });
   },
 
-  'POST /groups/:group/facilitator-invitations': async ({ tx, scope, path, now, random, newId }) => {
+  'POST /groups/:group/team-invitations': async ({ tx, scope, path, body, now, random, newId }) => {
     if ((await store.findGroup(tx, scope, path.group)) === null) return refuse('wire/not-found');
-    return invite(tx, scope, path.group, 'facilitator', { now, random, newId });
+    return invite(tx, scope, path.group, body.role, { now, random, newId });
   },
 
-  'DELETE /groups/:group/facilitator-invitations/:invitation': async ({ tx, scope, path }) => {
+  'DELETE /groups/:group/team-invitations/:invitation': async ({ tx, scope, path }) => {
     const gone = await store.deleteInvitation(tx, scope, path.group, path.invitation);
     return gone === 0 ? refuse('wire/not-found') : view(undefined);
   },

@@ -3,11 +3,14 @@ import { contract } from '../wire/endpoint.ts';
 import { address, line, secretText } from '../wire/fields.ts';
 import { isZone } from '../time/zones.ts';
 import { isCountry } from './rules/countries.ts';
-import { GROUP_ROLES } from './rules/scope.ts';
+import { GROUP_ROLES, OUTSIDE_ROLES, TEAM_ROLES } from './rules/scope.ts';
 
 const zone = z.string({ error: 'missing' }).max(60, { error: 'unknown' }).refine(isZone, { error: 'unknown' });
 const country = z.string({ error: 'missing' }).refine(isCountry, { error: 'unknown' });
 const role = z.enum(GROUP_ROLES, { error: 'unknown' });
+const teamRole = z.enum(TEAM_ROLES, { error: 'unknown' });
+/** Those in the group. Who reads from outside is appointed by the organisation alone. */
+const insideRole = z.enum(['member', 'facilitator'], { error: 'unknown' });
 
 const organisationView = z.object({
   name: z.string(),
@@ -68,6 +71,8 @@ export const groupsContract = contract({
           name: z.string(),
           title: z.string(),
           facilitators: z.array(z.string()),
+          /** Who reads reports from outside the group; not whether they have a key. */
+          outside: z.array(z.object({ knownAs: z.string(), role: z.enum(OUTSIDE_ROLES) })),
           open: z.array(openInvitation),
         }),
       ),
@@ -81,13 +86,14 @@ export const groupsContract = contract({
     reply: z.object({ group: address }),
     refusals: ['groups/too-many'],
   },
-  'POST /groups/:group/facilitator-invitations': {
+  'POST /groups/:group/team-invitations': {
     who: 'start-groups',
     as: 'organiser',
+    body: z.object({ role: teamRole }),
     reply: madeInvitation,
     refusals: ['groups/too-many'],
   },
-  'DELETE /groups/:group/facilitator-invitations/:invitation': {
+  'DELETE /groups/:group/team-invitations/:invitation': {
     who: 'start-groups',
     as: 'organiser',
     reply: 'nothing',
@@ -118,7 +124,7 @@ export const groupsContract = contract({
   'POST /groups/:group/invitations': {
     who: 'invite',
     as: 'facilitator',
-    body: z.object({ role }),
+    body: z.object({ role: insideRole }),
     reply: madeInvitation,
     refusals: ['groups/too-many', 'groups/not-open'],
   },

@@ -10,6 +10,7 @@ import {
   GROUP_ROLES,
   type MemberScope,
   type OrganiserScope,
+  OUTSIDE_ROLES,
 } from './rules/scope.ts';
 
 const role = z.enum(GROUP_ROLES);
@@ -201,17 +202,19 @@ const personRow = z
     membershipId: row.membership_id,
     knownAs: row.known_as,
     facilitates: row.roles.includes('facilitator'),
+    outside: OUTSIDE_ROLES.find((one) => row.roles.includes(one)) ?? null,
   }));
 
-const facilitatorsOfOrganisation = statement<{ org: string }>()(
-  'groups.facilitatorsOfOrganisation',
+const teamOfOrganisation = statement<{ org: string }>()(
+  'groups.teamOfOrganisation',
   `select group_id, membership_id, known_as, roles from membership
-   where org_id = :org and 'facilitator' = any (roles)`,
+   where org_id = :org and roles && array['facilitator', 'safety-lead', 'outside-contact']`,
   personRow,
 );
 
-export function listFacilitators(tx: Transaction, scope: OrganiserScope) {
-  return tx.all(facilitatorsOfOrganisation, { org: scope.orgId });
+/** Who looks after the groups of an organisation: those who run them, and those who read from outside. */
+export function listTeam(tx: Transaction, scope: OrganiserScope) {
+  return tx.all(teamOfOrganisation, { org: scope.orgId });
 }
 
 const peopleOfGroup = statement<{ org: string; in_group: string }>()(
@@ -319,7 +322,7 @@ const openInvitations = statement<{ org: string; in_group: string; now: string }
   openInvitationRow,
 );
 
-/** Those that still wait for somebody: for the organiser, those to facilitators. */
+/** Those that still wait for somebody: for the organiser those to the team, for a facilitator those to members and facilitators. */
 export function listOpenInvitations(
   tx: Transaction,
   scope: OrganiserScope | FacilitatorScope,

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { printSetupCode } from '../../src/groups/setup-code.ts';
 import { MOST_OPEN } from '../../src/groups/rules/invitation.ts';
-import { toAddress } from '../../src/wire/address.ts';
-import { makeSecret } from '../../src/wire/secret.ts';
+import { sqlState } from '../../src/database/database.ts';
+import { GROUP_ROLES } from '../../src/groups/rules/scope.ts';
+import { fromAddress, toAddress } from '../../src/wire/address.ts';
+import { makeSecret, readSecret } from '../../src/wire/secret.ts';
 import { onEachEngine, seeded, TUESDAY } from '../engines.ts';
 import {
   elsewhere,
@@ -11,6 +13,7 @@ import {
   found,
   invite,
   join,
+  joinAs,
   newKey,
   opened,
   refusalsHeard,
@@ -49,7 +52,8 @@ onEachEngine('the first job', (house) => {
     expect((await olga.ask('GET /me', {})).view).toEqual({
       me: { organiser: true, organisation: HILL_STREET, groups: [] },
     });
-    const toAda = (await olga.ask('POST /groups/:group/facilitator-invitations', { group })).view;
+    const facilitator = { role: 'facilitator' } as const;
+    const toAda = (await olga.ask('POST /groups/:group/team-invitations', { group }, facilitator)).view;
     expect(toAda.role).toBe('facilitator');
 
     const ada = stranger('Ada');
@@ -88,7 +92,7 @@ onEachEngine('the first job', (house) => {
     const [meeting = ''] = await schedule(ada, group);
 
     expectRefused(await ada.ask('POST /groups/:group/invitations', { group }, { role: 'member' }), 'groups/not-open');
-    await opened(ada, group, 'Sal', 'safety-lead');
+    await opened({ organiser: olga, host: ada }, group, 'Sal', 'safety-lead');
     const noor = await join(ada, group, 'Noor');
     const { view: before } = await noor.ask('GET /groups/:group/rules', { group });
     expect(before).toEqual({ version: 1, publishedOn: '2026-09-22', agreed: false, rules: RULES });
@@ -132,7 +136,16 @@ onEachEngine('the first job', (house) => {
     expect(door.door).toBe('open');
     expect(door.here).toEqual([{ membership: people[1]?.membership, knownAs: 'Noor' }]);
     expect((await olga.ask('GET /groups', {})).view).toEqual({
-      groups: [{ group, name: 'Voices', title: 'Tuesday group', facilitators: ['Ada'], open: [] }],
+      groups: [
+        {
+          group,
+          name: 'Voices',
+          title: 'Tuesday group',
+          facilitators: ['Ada'],
+          outside: [{ knownAs: 'Sal', role: 'safety-lead' }],
+          open: [],
+        },
+      ],
     });
   });
 
@@ -319,7 +332,7 @@ onEachEngine('the first job', (house) => {
     // It is to a member: the organiser neither sees nor touches it.
     expect((await olga.ask('GET /groups', {})).view.groups[0]?.open).toEqual([]);
     const hers = { group, invitation };
-    expectRefused(await olga.ask('DELETE /groups/:group/facilitator-invitations/:invitation', hers), 'wire/not-found');
+    expectRefused(await olga.ask('DELETE /groups/:group/team-invitations/:invitation', hers), 'wire/not-found');
     expect((await ada.ask('DELETE /groups/:group/invitations/:invitation', hers)).status).toBe(204);
     expectRefused(await ada.ask('DELETE /groups/:group/invitations/:invitation', hers), 'wire/not-found');
     expectRefused(await stranger().ask('POST /invitations/look', {}, { secret }), 'groups/invitation-unknown');
@@ -330,8 +343,99 @@ onEachEngine('the first job', (house) => {
     const secret = await invite(olga, group, true);
     const [open] = (await olga.ask('GET /groups', {})).view.groups[0]?.open ?? [];
     const path = { group, invitation: open?.invitation ?? nowhere };
-    expect((await olga.ask('DELETE /groups/:group/facilitator-invitations/:invitation', path)).status).toBe(204);
+    expect((await olga.ask('DELETE /groups/:group/team-invitations/:invitation', path)).status).toBe(204);
     expectRefused(await stranger().ask('POST /invitations/look', {}, { secret }), 'groups/invitation-unknown');
+  });
+
+  test('only the organiser asks somebody in from outside: who runs a group cannot let herself in to read', async () => {
+    const { olga, ada, noor, group } = await tuesdays(house());
+    const before = await rowsOf('invitation');
+    for (const role of ['safety-lead', 'outside-contact'] as const) {
+      const reply = await ada.send('POST', `/groups/${group}/invitations`, JSON.stringify({ role }));
+      expectRefused(reply, 'wire/invalid');
+      expect(reply.problem.errors).toEqual([{ at: 'role', is: 'unknown' }]);
+      for (const who of [ada, noor]) {
+        const asOlga = await who.ask('POST /groups/:group/team-invitations', { group }, { role });
+        expectRefused(asOlga, 'wire/not-found');
+      }
+    }
+    expect(await rowsOf('invitation')).toBe(before);
+
+    // Nor the other way about: a member comes in through those who run the group.
+    const asMember = await olga.send('POST', `/groups/${group}/team-invitations`, JSON.stringify({ role: 'member' }));
+    expectRefused(asMember, 'wire/invalid');
+    expect(await rowsOf('invitation')).toBe(before);
+
+    for (const role of ['safety-lead', 'outside-contact'] as const) {
+      const made = (await olga.ask('POST /groups/:group/team-invitations', { group }, { role })).view;
+      expect(made.role).toBe(role);
+      const listed = { invitation: made.invitation, role, expiresAt: made.expiresAt };
+      expect((await olga.ask('GET /groups', {})).view.groups[0]?.open).toEqual([listed]);
+      // Ada neither sees nor touches it.
+      const path = { group, invitation: made.invitation };
+      expect((await ada.ask('GET /groups/:group/people', { group })).view.open).toEqual([]);
+      expectRefused(await ada.ask('DELETE /groups/:group/invitations/:invitation', path), 'wire/not-found');
+      expectRefused(await ada.ask('DELETE /groups/:group/team-invitations/:invitation', path), 'wire/not-found');
+      expectLetIn(await olga.ask('DELETE /groups/:group/team-invitations/:invitation', path));
+    }
+    expect((await olga.ask('GET /groups', {})).view.groups[0]?.open).toEqual([]);
+  });
+
+  test('at the database too: a facilitator’s transaction makes no invitation for somebody from outside', async () => {
+    const { ada, group } = await tuesdays(house());
+    const { orgId, hash } = (await readSecret(ada.session ?? '')) ?? {};
+    const groupId = fromAddress(group);
+    const made = async (role: string) =>
+      house().inRole('facilitator', async (raw) => {
+        await raw('select from enter($1, $2, $3, $4)', [orgId, hash, groupId, '2026-09-22']);
+        return raw(
+          `insert into invitation (org_id, group_id, invitation_id, secret_hash, role, expires_at, used)
+           values ($1, $2, $2, $3, $4, '2026-10-01T00:00:00Z', false)`,
+          [orgId, groupId, hash, role],
+        ).then(
+          () => 'made',
+          (error: unknown) => sqlState(error),
+        );
+      });
+    const answers: Record<string, string | null> = {};
+    for (const role of GROUP_ROLES) answers[role] = await made(role);
+    expect(answers).toEqual({
+      member: 'made',
+      facilitator: 'made',
+      'safety-lead': '42501',
+      'outside-contact': '42501',
+    });
+  });
+
+  test('the organiser sees who looks after each group, from inside and outside, and no member', async () => {
+    const tue = await tuesdays(house());
+    const thu = await thursdays(tue);
+    await joinAs(tue.olga, tue.group, 'Oke', 'outside-contact');
+    await invite(tue.ada, tue.group);
+    const reply = await tue.olga.ask('GET /groups', {});
+    expect(reply.view.groups).toEqual([
+      {
+        group: thu.group,
+        name: 'Thursday group, in full',
+        title: 'Thursday group',
+        facilitators: ['Bea'],
+        outside: [{ knownAs: 'Sam', role: 'safety-lead' }],
+        open: [],
+      },
+      {
+        group: tue.group,
+        name: 'Tuesday group, in full',
+        title: 'Tuesday group',
+        facilitators: ['Ada', 'Miriam'],
+        // Whether they have a key yet is not the organiser's to know.
+        outside: [
+          { knownAs: 'Oke', role: 'outside-contact' },
+          { knownAs: 'Sal', role: 'safety-lead' },
+        ],
+        open: [],
+      },
+    ]);
+    for (const member of ['Tom', 'T.', 'Noor']) expect(reply.text).not.toContain(`"${member}"`);
   });
 
   // refusals --------------------------------------------------------------------------------------
@@ -342,7 +446,8 @@ onEachEngine('the first job', (house) => {
     for (let i = 1; i < 100; i += 1) await startGroup(olga, `Group ${i}`);
     expectRefused(await olga.ask('POST /groups', {}, { name: 'One more', title: 'One more' }), 'groups/too-many');
     for (let i = 0; i < MOST_OPEN; i += 1) await invite(olga, group, true);
-    expectRefused(await olga.ask('POST /groups/:group/facilitator-invitations', { group }), 'groups/too-many');
+    const another = await olga.ask('POST /groups/:group/team-invitations', { group }, { role: 'safety-lead' });
+    expectRefused(another, 'groups/too-many');
     const full = await tuesdays(house());
     for (let i = 0; i < MOST_OPEN; i += 1) await invite(full.ada, full.group);
     const oneMore = await full.ada.ask('POST /groups/:group/invitations', full, { role: 'member' });
@@ -451,7 +556,7 @@ onEachEngine('the first job', (house) => {
       here: (who) => who.ask('GET /groups/:group', { group }),
       people: (who) => who.ask('GET /groups/:group/people', { group }),
       invite: (who) => who.ask('POST /groups/:group/invitations', { group }, { role: 'member' }),
-      inviteFacilitator: (who) => who.ask('POST /groups/:group/facilitator-invitations', { group }),
+      inviteTeam: (who) => who.ask('POST /groups/:group/team-invitations', { group }, { role: 'outside-contact' }),
       rules: (who) => who.ask('GET /groups/:group/rules', { group }),
       publish: (who) => who.ask('POST /groups/:group/rules', { group }, { rules: RULES }),
       agree: (who) => who.ask('PUT /groups/:group/agreement', { group }, { version: 1 }),
@@ -467,7 +572,7 @@ onEachEngine('the first job', (house) => {
       here: '-oo',
       people: '-o-',
       invite: '-o-',
-      inviteFacilitator: 'o--',
+      inviteTeam: 'o--',
       rules: '-oo',
       publish: '-o-',
       agree: '-oo',
@@ -530,7 +635,7 @@ onEachEngine('the first job', (house) => {
       'wire/key-reused',
     );
     expectRefused(
-      await olga.ask('POST /groups/:group/facilitator-invitations', { group }, undefined, { key }),
+      await olga.ask('POST /groups/:group/team-invitations', { group }, { role: 'facilitator' }, { key }),
       'wire/key-reused',
     );
     for (const bad of [null, '', 'short', 'x'.repeat(101), 'spaces are not a key', 'ключ-которого-нет']) {

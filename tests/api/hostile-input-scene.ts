@@ -33,8 +33,8 @@ const special: Readonly<Record<string, (tuesday: Tuesdays) => Promise<Right>>> =
     const { open } = (await tuesday.ada.ask('GET /groups/:group/people', tuesday)).view;
     return { who: tuesday.ada, ground: tuesday, path: { invitation: open[0]?.invitation ?? '' } };
   },
-  'DELETE /groups/:group/facilitator-invitations/:invitation': async (tuesday) => {
-    const made = await tuesday.olga.ask('POST /groups/:group/facilitator-invitations', tuesday);
+  'DELETE /groups/:group/team-invitations/:invitation': async (tuesday) => {
+    const made = await tuesday.olga.ask('POST /groups/:group/team-invitations', tuesday, { role: 'safety-lead' });
     return { who: tuesday.olga, ground: tuesday, path: { invitation: made.view.invitation } };
   },
 };

@@ -78,8 +78,8 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
     const { olga, ada, group } = grounds[place];
     const made =
       invitations.get(key) ??
-      (kind === 'invitation to facilitators'
-        ? await olga.ask('POST /groups/:group/facilitator-invitations', { group })
+      (kind === 'invitation to the team'
+        ? await olga.ask('POST /groups/:group/team-invitations', { group }, { role: 'safety-lead' })
         : await ada.ask('POST /groups/:group/invitations', { group }, { role: 'member' })
       ).view.invitation;
     invitations.set(key, made);

@@ -32,7 +32,7 @@ export interface Row {
   /** What whoever is let in hears, where that is a refusal. */
   readonly told?: string;
   /** What else the path names, beside the group: it must be of that group, or the group of it. */
-  readonly thing?: 'meeting' | 'invitation to members' | 'invitation to facilitators' | 'organisation';
+  readonly thing?: 'meeting' | 'invitation to members' | 'invitation to the team' | 'organisation';
   /** What is said of a group that is not there, and of one that is not this organisation's, to anyone. */
   readonly nowhere?: 'in';
   /** The body holds a secret of Tuesdays, and whoever holds one may hear of Tuesdays. */
@@ -48,11 +48,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
 
   'GET /groups': { for: 'organiser' },
   'POST /groups': { for: 'organiser' },
-  'POST /groups/:group/facilitator-invitations': { for: 'organiser' },
-  'DELETE /groups/:group/facilitator-invitations/:invitation': {
-    for: 'organiser',
-    thing: 'invitation to facilitators',
-  },
+  'POST /groups/:group/team-invitations': { for: 'organiser' },
+  'DELETE /groups/:group/team-invitations/:invitation': { for: 'organiser', thing: 'invitation to the team' },
 
   'GET /groups/:group': { for: 'member' },
   'GET /groups/:group/people': { for: 'facilitator' },

@@ -126,6 +126,8 @@ onEachEngine('the saboteurs', (house) => {
     expect(unnoticed).toEqual([]);
   });
 
+  /** What a condition asks of a role, or of roles. */
+  const OF_A_ROLE = /\s+AND \(roles? (?:&&|= ANY) .*\]\)+(?=\)$)/s;
   /* By hand: parts that a condition could lose without going altogether, and who notices. */
   const PARTS: readonly { policy: string; table: Table; part: RegExp; noticedBy: string }[] = [
     {
@@ -164,6 +166,33 @@ onEachEngine('the saboteurs', (house) => {
       part: /\s+AND \(membership_id = (?:evenground\.)?scope_membership\(\)\)/,
       noticedBy: 'Ada, reading: insert Miriam’s key',
     },
+    // Without it a facilitator lets herself in to read what is about her.
+    ...(
+      [
+        ['sees_own', 'select invitation'],
+        ['invites', 'insert invitation to be safety lead of Tuesdays'],
+        ['invites', 'insert invitation to be outside contact of Tuesdays'],
+        ['takes_back', 'delete invitation'],
+      ] as const
+    ).map(([verb, probe]) => ({
+      policy: `facilitator_${verb}`,
+      table: 'invitation' as const,
+      part: OF_A_ROLE,
+      noticedBy: `Ada: ${probe}`,
+    })),
+    ...(
+      [
+        ['organiser_sees_team', 'membership', 'select membership'],
+        ['organiser_sees_team', 'invitation', 'select invitation'],
+        ['organiser_invites_team', 'invitation', 'insert invitation to Tuesdays'],
+        ['organiser_takes_back', 'invitation', 'delete invitation'],
+      ] as const
+    ).map(([policy, table, probe]) => ({
+      policy,
+      table,
+      part: OF_A_ROLE,
+      noticedBy: `Olga, looking at the tuesday group: ${probe}`,
+    })),
   ];
 
   test.for(PARTS)('a part that $policy on $table loses is noticed: $noticedBy', async (lost) => {

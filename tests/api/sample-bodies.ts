@@ -26,6 +26,7 @@ const samples: Partial<Record<Route, Sample>> = {
     country: 'GB',
   }),
   'POST /groups': async () => ({ name: 'Voices', title: 'Monday group' }),
+  'POST /groups/:group/team-invitations': async () => ({ role: 'outside-contact' }),
   'POST /groups/:group/invitations': async () => ({ role: 'member' }),
   'POST /invitations/look': async ({ ada, group }) => ({ secret: await invite(ada, group) }),
   'POST /invitations/accept': async ({ ada, group }) => {

@@ -95,7 +95,7 @@ export async function setScene(house: House): Promise<Scene> {
   // Sal lost her words and has a new key; the old one is retired.
   await makeKey(tue.sal, tue.group);
   const inviteAs = async (role: 'safety-lead' | 'outside-contact') =>
-    (await tue.ada.ask('POST /groups/:group/invitations', tue, { role })).view.secret;
+    (await tue.olga.ask('POST /groups/:group/team-invitations', tue, { role })).view.secret;
   const secrets = {
     tuesdayMember: await invite(tue.ada, tue.group),
     tuesdaySafetyLead: await inviteAs('safety-lead'),
@@ -258,6 +258,8 @@ const postOfTuesdays = (scene: Scene) => ({
   envelope: inTuesday(scene),
   answer: inTuesday(scene),
 });
+const TEAM = "role in ('facilitator', 'safety-lead', 'outside-contact')";
+const toThoseInside = (scene: Scene) => `${inTuesday(scene)} and role in ('member', 'facilitator')`;
 const brought = (group: string, role: string) => `group_id = '${group}' and role = '${role}'`;
 
 export const STANDINGS: readonly Standing[] = [
@@ -384,7 +386,7 @@ export const STANDINGS: readonly Standing[] = [
   { name: 'a member, retrying', role: 'member', enter: retrying, inserts: ['reply in Hill Street'] },
   { name: 'a facilitator, retrying', role: 'facilitator', enter: retrying, inserts: ['reply in Hill Street'] },
 
-  // The organiser: groups and who facilitates, wherever in the organisation she looks.
+  // The organiser: groups and who looks after them, wherever in the organisation she looks; no member.
   ...(['tuesday', 'harbour'] as const).map((place): Standing => ({
     name: `Olga, looking at the ${place} group`,
     role: 'organiser',
@@ -392,11 +394,18 @@ export const STANDINGS: readonly Standing[] = [
     sees: (scene) => ({
       organisation: inHillStreet(scene),
       support_group: inHillStreet(scene),
-      membership: `${inHillStreet(scene)} and 'facilitator' = any (roles)`,
-      invitation: `${inHillStreet(scene)} and role = 'facilitator'`,
+      membership: `${inHillStreet(scene)} and known_as in ('Ada', 'Miriam', 'Sal', 'Bea', 'Sam')`,
+      invitation: `${inHillStreet(scene)} and ${TEAM}`,
     }),
-    inserts: ['group in Hill Street', 'invitation to facilitate Tuesdays', 'invitation to facilitate Thursdays'],
-    deletes: (scene) => ({ invitation: `${inHillStreet(scene)} and role = 'facilitator'` }),
+    inserts: [
+      'group in Hill Street',
+      ...['Tuesdays', 'Thursdays'].flatMap((when) => [
+        `invitation to facilitate ${when}`,
+        `invitation to be safety lead of ${when}`,
+        `invitation to be outside contact of ${when}`,
+      ]),
+    ],
+    deletes: (scene) => ({ invitation: `${inHillStreet(scene)} and ${TEAM}` }),
   })),
 
   // A member: herself, her group, and those who look after it.
@@ -448,7 +457,8 @@ export const STANDINGS: readonly Standing[] = [
     }),
   },
 
-  // A facilitator: her group whole, but nobody's person and nobody's agreement.
+  // A facilitator: her group whole, but nobody's person and nobody's agreement; and nobody comes to
+  // read from outside through her.
   {
     name: 'Ada',
     role: 'facilitator',
@@ -457,7 +467,7 @@ export const STANDINGS: readonly Standing[] = [
       organisation: inHillStreet(scene),
       support_group: inTuesday(scene),
       membership: inTuesday(scene),
-      invitation: inTuesday(scene),
+      invitation: toThoseInside(scene),
       reader: inTuesday(scene),
       agreement: inTuesday(scene),
       agreement_rule: inTuesday(scene),
@@ -470,8 +480,6 @@ export const STANDINGS: readonly Standing[] = [
     inserts: [
       'invitation to Tuesdays',
       'invitation to facilitate Tuesdays',
-      'invitation to be safety lead of Tuesdays',
-      'invitation to be outside contact of Tuesdays',
       'rules on Tuesdays',
       'one rule on Tuesdays',
       'series on Tuesdays',
@@ -479,7 +487,7 @@ export const STANDINGS: readonly Standing[] = [
       'meeting on Tuesdays',
       'host of the meeting on Tuesdays',
     ],
-    deletes: (scene) => ({ invitation: inTuesday(scene) }),
+    deletes: (scene) => ({ invitation: toThoseInside(scene) }),
   },
 
   // A reader: her own key, and the post of her group. Nobody in it, and no meeting.

@@ -72,7 +72,8 @@ test('who accepts an invitation gets a seat of their own in that tab; the first 
   await enter(organiser, `${site.origin}/here/own/`);
   await setUp(organiser);
   const { view: made } = await post(organiser, '/groups', { name: 'Voices', title: 'Tuesday group' });
-  const { view: invited } = await post(organiser, `/groups/${String(made['group'])}/facilitator-invitations`);
+  const team = `/groups/${String(made['group'])}/team-invitations`;
+  const { view: invited } = await post(organiser, team, { role: 'facilitator' });
   const ada = await context.newPage();
   await enter(ada, `${site.origin}/here/own/invitation`);
   const accepted = await post(ada, '/invitations/accept', {

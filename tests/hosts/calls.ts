@@ -61,7 +61,7 @@ export async function evening(call: Call, code: string): Promise<Evening> {
   const made = await call('POST /groups', { cookie: olga, body: { name: 'Voices', title: 'Tuesdays' } });
   const { group } = read(made, z.object({ group: z.string() }));
   const at = `/groups/${group}`;
-  const ada = await join(`POST ${at}/facilitator-invitations`, olga, 'Ada');
+  const ada = await join(`POST ${at}/team-invitations`, olga, 'Ada', { role: 'facilitator' });
   const rules = [{ says: 'What is said here stays here.', why: 'So that people can speak.' }];
   await call(`POST ${at}/rules`, { cookie: ada, body: { rules } });
   const people = z.object({ people: z.array(z.object({ membership: z.string() })) });
@@ -71,7 +71,7 @@ export async function evening(call: Call, code: string): Promise<Evening> {
     cookie: ada,
     body: { startsOn: now.slice(0, 10), localStart: now.slice(11, 16), minutes: 90, place: 'Hall', link: '', hosts },
   });
-  const sal = await join(`POST ${at}/invitations`, ada, 'Sal', { role: 'safety-lead' });
+  const sal = await join(`POST ${at}/team-invitations`, olga, 'Sal', { role: 'safety-lead' });
   for (const cookie of [ada, sal]) await call(`PUT ${at}/reading/key`, { cookie, body: keyOf(randomBytes) });
   const noor = await join(`POST ${at}/invitations`, ada, 'Noor', { role: 'member' });
   await call(`PUT ${at}/agreement`, { cookie: noor, body: { version: 1 } });

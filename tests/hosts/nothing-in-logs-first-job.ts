@@ -38,14 +38,14 @@ const meetings = z.object({ meetings: z.array(z.object({ meeting: z.string() }))
 export async function firstJob(caller: Caller, code: string): Promise<Room> {
   const { olga, group } = await found(caller, code);
   const at = `/groups/${group}`;
-  const invited = await invite(caller, `POST ${at}/facilitator-invitations`, olga);
+  const invited = await invite(caller, `POST ${at}/team-invitations`, olga, 'facilitator');
   const { session: ada } = await accept(caller, invited.secret, 'what Ada is called');
   for (const path of ['/me', '/groups']) await letIn(caller.ask(`GET ${path}`, { session: olga }));
-  const withdrawn = await invite(caller, `POST ${at}/facilitator-invitations`, olga);
-  await letIn(caller.ask(`DELETE ${at}/facilitator-invitations/${withdrawn.invitation}`, { session: olga }));
+  const withdrawn = await invite(caller, `POST ${at}/team-invitations`, olga, 'facilitator');
+  await letIn(caller.ask(`DELETE ${at}/team-invitations/${withdrawn.invitation}`, { session: olga }));
 
   const { host, tonight, nextWeek } = await prepare(caller, at, ada);
-  const asSafetyLead = await invite(caller, `POST ${at}/invitations`, ada, 'safety-lead');
+  const asSafetyLead = await invite(caller, `POST ${at}/team-invitations`, olga, 'safety-lead');
   const { session: sal } = await accept(caller, asSafetyLead.secret, 'what Sal is called');
   const adaReads = await makeReader(caller, at, ada, 'facilitator');
   const salReads = await makeReader(caller, at, sal, 'safety-lead');
@@ -115,8 +115,8 @@ async function prepare(caller: Caller, at: string, ada: string) {
   return { host, tonight: `${at}/meetings/${tonight}`, nextWeek: `${at}/meetings/${nextWeek}` };
 }
 
-export async function invite(caller: Caller, route: string, session: string, role?: string) {
-  const made = await letIn(caller.ask(route, { session, ...(role === undefined ? {} : { body: { role } }) }));
+export async function invite(caller: Caller, route: string, session: string, role: string) {
+  const made = await letIn(caller.ask(route, { session, body: { role } }));
   const { invitation, secret } = viewOf(made, madeInvitation);
   return { invitation: noteId(caller, invitation), secret: caller.markers.note('invitation', secret) };
 }

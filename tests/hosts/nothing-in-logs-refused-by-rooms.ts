@@ -53,14 +53,16 @@ export async function ofRooms(caller: Caller, room: Room, expectCode: Expect): P
   await expectCode('wire/not-found', caller.ask(`GET ${at}`, { session: olga }));
   const made = await letIn(caller.ask('POST /groups', { session: olga, body: { name: word(), title: word() } }));
   const fresh = /\w{26}/.exec(made.text)?.[0] ?? '';
-  const { secret } = await invite(caller, `POST /groups/${fresh}/facilitator-invitations`, olga);
+  const team = `POST /groups/${fresh}/team-invitations`;
+  const { secret } = await invite(caller, team, olga, 'facilitator');
   const { session: bea } = await letIn(join(secret, word()));
   const body = { role: 'member' };
   await expectCode('groups/not-open', caller.ask(`POST /groups/${fresh}/invitations`, { session: bea, body }));
   for (let open = 0; open < 60; open += 1) {
-    await invite(caller, `POST /groups/${fresh}/facilitator-invitations`, olga);
+    await invite(caller, team, olga, 'facilitator');
   }
-  await expectCode('groups/too-many', caller.ask(`POST /groups/${fresh}/facilitator-invitations`, { session: olga }));
+  const another = caller.ask(team, { session: olga, body: { role: 'outside-contact' } });
+  await expectCode('groups/too-many', another);
   await expectCode(
     'agreements/none-yet',
     caller.ask(`PUT /groups/${fresh}/agreement`, { session: bea, body: { version: 1 } }),
@@ -98,7 +100,7 @@ export async function ofTheSealedPost(
   for (let i = 0; i < 10; i += 1) expect((await put(keyOf(randomBytes))).status).toBe(204);
   await expectCode('envelopes/enough-keys', put(keyOf(randomBytes)));
   for (let others = 2; others < 7; others += 1) {
-    const { secret } = await invite(caller, `POST ${at}/facilitator-invitations`, olga);
+    const { secret } = await invite(caller, `POST ${at}/team-invitations`, olga, 'facilitator');
     const body = { secret, knownAs: markers.word('another facilitator'), asMyself: false };
     const { session } = await letIn(caller.ask('POST /invitations/accept', { body }));
     const made = caller.ask(`PUT ${at}/reading/key`, { session, body: keyOf(randomBytes) });

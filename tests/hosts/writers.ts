@@ -53,7 +53,7 @@ export async function writeAllAtOnce(call: Call, world: World): Promise<void> {
   const writers = [
     invite(`${group}/invitations`, ada, { role: 'member' }),
     invite(`${group}/invitations`, ada, { role: 'facilitator' }),
-    invite(`${group}/facilitator-invitations`, olga),
+    invite(`${group}/team-invitations`, olga, { role: 'facilitator' }),
     comeAndGo(),
     welcome(),
     start(),

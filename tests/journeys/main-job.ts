@@ -94,12 +94,14 @@ export async function mainJob(home: JourneyHome, did: Did): Promise<Evening> {
   await press(home, ada, 'link', 'Tuesday group');
   await press(home, ada, 'link', 'Who reads reports');
   await heading(ada, 'One person reads reports');
-  await press(home, ada, 'button', 'Invite a safety lead');
-  const forSal = await codeOn(ada);
+  await ada.page.getByText('Ask whoever looks after the organisation').first().waitFor();
+  await press(home, olga, 'button', 'Invite a safety lead');
+  await olga.page.getByText('Here is an invitation for a safety lead.').waitFor();
+  const forSal = await codeOn(olga);
   const sal = await home.someone();
   await join(home, sal, { invitation: forSal, knownAs: 'Sal', as: 'Read for Tuesday group' }, did);
   const salReads = await makeReadingWords(home, sal);
-  did('a facilitator and a safety lead have reading words');
+  did('the organiser invites a safety lead, who has reading words, as the facilitator has');
 
   await press(home, ada, 'link', 'Tuesday group');
   await press(home, ada, 'link', 'People and invitations');

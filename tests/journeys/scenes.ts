@@ -89,8 +89,8 @@ export async function emptyScene(server: RunningServer): Promise<Scene> {
     const { session } = await send(posting('/invitations/accept', { secret, knownAs, asMyself: false }), null);
     return session ?? '';
   };
-  const facilitator = await joined(`/groups/${group}/facilitator-invitations`, organiser, 'Ada');
-  const outside = await joined(`/groups/${group}/invitations`, facilitator, 'Sal', { role: 'safety-lead' });
+  const facilitator = await joined(`/groups/${group}/team-invitations`, organiser, 'Ada', { role: 'facilitator' });
+  const outside = await joined(`/groups/${group}/team-invitations`, organiser, 'Sal', { role: 'safety-lead' });
   for (const reader of [facilitator, outside]) {
     const key = keyOf((length) => crypto.getRandomValues(new Uint8Array(length)));
     await send(writing('PUT', `/groups/${group}/reading/key`, key), reader);

@@ -175,6 +175,30 @@ create policy gate_lets_in on membership for insert to evenground_gate
       and membership.roles <> '{}'
       and membership.roles <@ case i.role when 'facilitator' then array['member', 'facilitator'] else array[i.role] end));
 
+-- Who reads from outside is appointed by the organisation. Whoever runs a group must not be able to:
+-- with an outside contact's link in her own hands she would read what is about herself.
+drop policy organiser_sees_facilitators on membership;
+create policy organiser_sees_team on membership for select to evenground_organiser
+  using (org_id = scope_org() and roles && array['facilitator', 'safety-lead', 'outside-contact']);
+drop policy organiser_sees_facilitators on invitation;
+create policy organiser_sees_team on invitation for select to evenground_organiser
+  using (org_id = scope_org() and role in ('facilitator', 'safety-lead', 'outside-contact'));
+drop policy organiser_invites_facilitators on invitation;
+create policy organiser_invites_team on invitation for insert to evenground_organiser
+  with check (org_id = scope_org() and role in ('facilitator', 'safety-lead', 'outside-contact'));
+drop policy organiser_takes_back on invitation;
+create policy organiser_takes_back on invitation for delete to evenground_organiser
+  using (org_id = scope_org() and role in ('facilitator', 'safety-lead', 'outside-contact'));
+drop policy facilitator_sees_own on invitation;
+create policy facilitator_sees_own on invitation for select to evenground_facilitator
+  using (org_id = scope_org() and group_id = scope_group() and role in ('member', 'facilitator'));
+drop policy facilitator_invites on invitation;
+create policy facilitator_invites on invitation for insert to evenground_facilitator
+  with check (org_id = scope_org() and group_id = scope_group() and role in ('member', 'facilitator'));
+drop policy facilitator_takes_back on invitation;
+create policy facilitator_takes_back on invitation for delete to evenground_facilitator
+  using (org_id = scope_org() and group_id = scope_group() and role in ('member', 'facilitator'));
+
 -- The gate: the board that was opened to it; public halves only, and no membership.
 grant select (org_id, group_id, role, seals, signs, retired) on reader to evenground_gate;
 grant select on answer to evenground_gate;

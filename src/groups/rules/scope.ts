@@ -59,6 +59,12 @@ export interface ScopeByRole {
 /** Safety lead and outside contact only read reports: they are no members. */
 export const GROUP_ROLES = ['member', 'facilitator', 'safety-lead', 'outside-contact'] as const;
 export type GroupRole = (typeof GROUP_ROLES)[number];
+/** Who reads from outside a group: appointed by the organisation, never by those who run it. */
+export const OUTSIDE_ROLES = ['safety-lead', 'outside-contact'] as const;
+export type OutsideRole = (typeof OUTSIDE_ROLES)[number];
+/** Whom the organiser invites: everybody who looks after a group, and nobody who is only in it. */
+export const TEAM_ROLES = ['facilitator', ...OUTSIDE_ROLES] as const;
+export type TeamRole = (typeof TEAM_ROLES)[number];
 
 /** Who asks, as far as permissions go: decided without a database, by screens as well. */
 export interface Who {

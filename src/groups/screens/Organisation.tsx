@@ -1,4 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { Actions } from '../../design/Actions.tsx';
@@ -8,9 +9,12 @@ import { Button } from '../../design/Button.tsx';
 import { Empty } from '../../design/Empty.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { Facts } from '../../design/Facts.tsx';
+import { HiddenWords } from '../../design/HiddenWords.tsx';
+import { LinkList } from '../../design/LinkList.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
+import { Words } from '../../design/Words.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
 import { useArrival } from '../../wire/arrival.ts';
@@ -18,6 +22,7 @@ import { faultsIn } from '../../words/faults.ts';
 import { sayNames } from '../../words/dates.ts';
 import { groupsQuery, meQuery, sendToGroups } from '../client.ts';
 import type { GroupsContract } from '../contract.ts';
+import { TEAM_ROLES, type TeamRole } from '../rules/scope.ts';
 import { InvitationLink } from './InvitationLink.tsx';
 import { OpenInvitations } from './OpenInvitations.tsx';
 
@@ -56,53 +61,83 @@ function OneGroup({ group }: { group: GroupOfOrganiser }) {
   const again = () => queries.invalidateQueries(groupsQuery);
   const path = { group: group.group };
   const inviting = useSending(
-    (_: 'facilitator', key) => sendToGroups('POST /groups/:group/facilitator-invitations', { path, key }),
+    (role: TeamRole, key) => sendToGroups('POST /groups/:group/team-invitations', { path, body: { role }, key }),
     again,
   );
   const takingBack = useSending(
     (invitation: string) =>
-      sendToGroups('DELETE /groups/:group/facilitator-invitations/:invitation', {
+      sendToGroups('DELETE /groups/:group/team-invitations/:invitation', {
         path: { ...path, invitation },
       }),
     again,
   );
-  const button = `invite-${group.group}`;
-  const faults = faultsIn('groups', inviting.refused ?? takingBack.refused, {}, button);
-  const facilitators = sayNames(group.facilitators);
+  const [asked, setAsked] = useState<TeamRole>('facilitator');
+  const idOf = (role: TeamRole): string => `invite-${role}-${group.group}`;
+  const faults = faultsIn('groups', inviting.refused ?? takingBack.refused, {}, idOf(asked));
+
+  async function invite(role: TeamRole): Promise<void> {
+    setAsked(role);
+    await inviting.send(role);
+  }
+
   return (
     <Section heading={group.name}>
       <ErrorSummary title={t('problem')} errors={faults.summary} attempt={inviting.attempt + takingBack.attempt} />
       <Facts
         facts={[
           { key: 'title', term: t('organisation.title'), fact: group.title },
-          {
-            key: 'facilitators',
-            term: t('organisation.facilitators'),
-            fact: facilitators === '' ? t('organisation.noFacilitators') : facilitators,
-          },
+          ...TEAM_ROLES.map((role) => ({
+            key: role,
+            term: t(`organisation.team.${role}`),
+            fact: sayNames(namesOf(group, role)) || t('organisation.nobody'),
+          })),
         ]}
       />
-      {inviting.made !== null && <InvitationLink {...inviting.made} />}
-      <Actions>
-        <Button
-          id={button}
-          look="second"
-          waiting={inviting.waiting}
-          onClick={async () => {
-            await inviting.send('facilitator');
-          }}
-        >
-          {t('organisation.invite')}
-        </Button>
-      </Actions>
-      {group.open.length > 0 && (
-        <OpenInvitations
-          open={group.open}
-          takeBack={async (invitation) => {
-            await takingBack.send(invitation);
-          }}
+      <Section level={3} heading={<OfOneGroup words={t('organisation.inviteHeading')} group={group} />}>
+        <Words>{t('organisation.inviteWords')}</Words>
+        {inviting.made !== null && (
+          <Stack gap="xs">
+            <Words>{t(`organisation.made.${asked}`)}</Words>
+            <InvitationLink {...inviting.made} />
+          </Stack>
+        )}
+        <LinkList
+          items={TEAM_ROLES.map((role) => ({
+            key: role,
+            link: (
+              <Button id={idOf(role)} look="quiet" waiting={inviting.waiting} onClick={() => invite(role)}>
+                {t(`organisation.invite.${role}`)}
+              </Button>
+            ),
+            note: t(`organisation.inviteNote.${role}`),
+          }))}
         />
+      </Section>
+      {group.open.length > 0 && (
+        <Section level={3} heading={<OfOneGroup words={t('organisation.open')} group={group} />}>
+          <OpenInvitations
+            open={group.open}
+            takeBack={async (invitation) => {
+              await takingBack.send(invitation);
+            }}
+          />
+        </Section>
       )}
     </Section>
   );
+}
+
+/** A heading that stands in every group: said with the group's name, so that each is its own. */
+function OfOneGroup({ words, group }: { words: string; group: GroupOfOrganiser }) {
+  return (
+    <>
+      {words}
+      <HiddenWords>: {group.name}</HiddenWords>
+    </>
+  );
+}
+
+function namesOf(group: GroupOfOrganiser, role: TeamRole): readonly string[] {
+  if (role === 'facilitator') return group.facilitators;
+  return group.outside.flatMap((person) => (person.role === role ? [person.knownAs] : []));
 }

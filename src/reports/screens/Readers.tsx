@@ -10,12 +10,11 @@ import { Stack } from '../../design/Stack.tsx';
 import { TaskList } from '../../design/TaskList.tsx';
 import { Words } from '../../design/Words.tsx';
 import { readersQuery, type ReadersView } from '../../envelopes/client.ts';
-import { groupQuery } from '../../groups/client.ts';
+import { groupQuery, meQuery } from '../../groups/client.ts';
 import { may } from '../../groups/rules/may.ts';
 import { fingerprint } from '../../sealing/reading-key.ts';
-import { ReadersInvite } from './ReadersInvite.tsx';
 
-/** Who reads reports in a group; for facilitators also what is missing, and the invitations. */
+/** Who reads reports in a group; for facilitators also what is missing, and who can invite them. */
 export function Readers() {
   const { t } = useTranslation('reports');
   const { group = '' } = useParams();
@@ -65,7 +64,7 @@ export function Readers() {
                   },
             ]}
           />
-          <ReadersInvite group={group} />
+          <FromOutside />
         </>
       )}
       <Section heading={t('readers.kinds')}>
@@ -81,6 +80,24 @@ export function Readers() {
         </Section>
       )}
     </Stack>
+  );
+}
+
+/** Who runs a group does not choose who reads about her: the organisation does. */
+function FromOutside() {
+  const { t } = useTranslation('reports');
+  const { data } = useSuspenseQuery(meQuery);
+  const organises = may('start-groups', { signedIn: true, organiser: data.me?.organiser ?? false, roles: [] });
+  return (
+    <Section heading={t('readers.fromOutside')}>
+      <Words>{t(organises ? 'readers.inviteThere' : 'readers.askForThem')}</Words>
+      <Words>{t('readers.whyNotYou')}</Words>
+      {organises && (
+        <LinkList
+          items={[{ key: 'organisation', link: <Link to="/organisation">{t('readers.toOrganisation')}</Link> }]}
+        />
+      )}
+    </Section>
   );
 }
 
