@@ -1,5 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
+import tonight from '../../src/attendance/words/en.json' with { type: 'json' };
 import words from '../../src/example/words/en.json' with { type: 'json' };
+import { STEPS } from '../../src/reports/rules/questions.ts';
+import said from '../../src/reports/words/en.json' with { type: 'json' };
 import { launchBrowser } from '../../tests/journeys/browser.ts';
 import { startBuilt } from './built-server.ts';
 import { exampleOn, waitingAtTheDoor } from './example-on.ts';
@@ -28,13 +31,16 @@ const HERS = 16;
 /** All that a board takes in a day. */
 const ANSWERS = 64;
 
-const BEGIN_BUTTON: Seen = { selector: 'main button', says: '^Begin$' };
-const FIRST_QUESTION: Seen = { selector: 'main h1', says: '^Are you safe right now\\?$' };
-const FORM: Seen = { selector: 'main h1', says: '^Tell somebody what happened$' };
+const BEGIN_BUTTON: Seen = { selector: 'main button', says: exactly(said.tell.begin) };
+const FORM: Seen = { selector: 'main h1', says: exactly(said.tell.heading) };
+const FIRST_QUESTION: Seen = { selector: 'main h1', says: exactly(said.ask.safe.title) };
 const SIX_WORDS: Seen = { selector: 'main [translate=no]', says: '^([a-z-]+ ){5}[a-z-]+$' };
 const WORDS: Seen = { selector: 'textarea#six-words', says: '' };
-const ANSWER: Seen = { selector: 'main h1', says: '^There is one answer$' };
-const LIST: Seen = { selector: 'main h1', says: ' (is|are) new$' };
+const ANSWER: Seen = { selector: 'main h1', says: exactly(said.box.answers_one) };
+const LIST: Seen = {
+  selector: 'main h1',
+  says: exactly(said.reading.list.new_other).replace('\\{\\{number\\}\\}', '.+'),
+};
 
 interface Place extends At {
   readonly browser: Browser;
@@ -127,9 +133,9 @@ const readerAs = words.people.find(({ role }) => role === 'safety-lead') ?? { kn
 function telling({ browser, origin, group, member }: Place, pace: Pace): Promise<readonly Measured[]> {
   return coldly(browser, origin, member, async (context) => {
     const { visited, watched } = await visitAndStay(context, `${origin}/groups/${group}/post`, BEGIN_BUTTON, pace);
-    const begun = await press(watched, button(watched.page, 'Begin'), FIRST_QUESTION);
+    const begun = await press(watched, button(watched.page, said.tell.begin), FIRST_QUESTION);
     await fill(watched.page);
-    const sent = await press(watched, button(watched.page, 'Send it'), SIX_WORDS);
+    const sent = await press(watched, button(watched.page, said.check.send), SIX_WORDS);
     return [usable(visited), { ms: lastOf(visited), arrivals: visited.arrivals }, begun, sent];
   });
 }
@@ -151,9 +157,9 @@ function fromFirstPage({ browser, origin, group, member }: Place, pace: Pace): P
       { selector: 'button#check-in', says: '' },
       pace,
     );
-    const tell = watched.page.getByRole('link', { name: 'Tell somebody what happened' });
+    const tell = watched.page.getByRole('link', { name: tonight.links.tell });
     const opened = await press(watched, tell, FORM);
-    return [opened, await press(watched, button(watched.page, 'Begin'), FIRST_QUESTION)];
+    return [opened, await press(watched, button(watched.page, said.tell.begin), FIRST_QUESTION)];
   });
 }
 
@@ -163,7 +169,7 @@ function comingBack(place: Place, pace: Pace): Promise<readonly Measured[]> {
   return coldly(browser, origin, null, async (context) => {
     const { visited, watched } = await visitAndStay(context, `${origin}/box/${organisation}/${group}`, WORDS, pace);
     await watched.page.locator(WORDS.selector).fill(words.comesBackWith);
-    return [usable(visited), await press(watched, button(watched.page, 'Look for answers'), ANSWER)];
+    return [usable(visited), await press(watched, button(watched.page, said.box.open), ANSWER)];
   });
 }
 
@@ -172,32 +178,23 @@ function readersList({ browser, origin, group, reader }: Place, pace: Pace): Pro
   return coldly(browser, origin, reader, async (context) => {
     const { visited, watched } = await visitAndStay(context, `${origin}/reading/${group}`, WORDS, pace);
     await watched.page.locator(WORDS.selector).fill(readerAs.readingWords);
-    return [usable(visited), await press(watched, button(watched.page, 'Open'), LIST)];
+    return [usable(visited), await press(watched, button(watched.page, said.reading.locked.open), LIST)];
   });
 }
 
-/** Goes through the eleven questions as somebody would who says a good deal. */
+/** Goes through the eleven questions as somebody would who chooses the first of each and says a good deal. */
 async function fill(page: Page): Promise<void> {
-  const answers: readonly (readonly [string, string | null])[] = [
-    ['Are you safe right now?', 'Yes'],
-    ['What happened?', 'Somebody was laughed at, whispered about or stared at'],
-    ['What was the remark about?', null],
-    ['Where was it?', 'At the door, or while waiting'],
-    ['When was it?', null],
-    ['What was your part?', null],
-    ['What did it do?', null],
-    ['What would help?', null],
-    ['Who may read it?', null],
-    ['Do you want an answer?', null],
-  ];
-  for (const [question, answer] of answers) {
-    await page.getByRole('heading', { name: question }).waitFor();
-    if (answer !== null) await page.getByLabel(answer, { exact: true }).check();
-    await button(page, 'Continue').click();
+  for (const step of STEPS) {
+    await page.getByRole('heading', { name: said.ask[step].title, exact: true }).waitFor();
+    if (step === 'words') await page.locator('textarea').fill(`${words.post.comesBack.words}\n`.repeat(12));
+    else await page.locator('main input').first().check();
+    await button(page, said.steps.continue).click();
   }
-  await page.getByLabel('What you want to say (optional)').fill(`${words.post.comesBack.words}\n`.repeat(12));
-  await button(page, 'Continue').click();
-  await page.getByRole('heading', { name: 'Check before you send' }).waitFor();
+  await page.getByRole('heading', { name: said.check.title }).waitFor();
+}
+
+function exactly(text: string): string {
+  return `^${text.replace(/[.?*+^$[\]\\(){}|]/g, String.raw`\$&`)}$`;
 }
 
 function button(page: Page, name: string) {
