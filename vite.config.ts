@@ -16,8 +16,9 @@ const pages = ['index.html', DEVICE_PAGE.slice(1)].filter((page) => existsSync(p
 /** What the first page needs of packages, in both homes. */
 const VENDOR =
   /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@tanstack|i18next|react-i18next|zustand|use-sync-external-store|void-elements|html-parse-stringify|cookie|set-cookie-parser)\//;
-/** Ours that nearly every page uses, and styles with it. */
-const GROUND = /src\/(design|words|wire)\/|src\/(?!reports)\w+\/(client\.ts|rules\/may\.ts|words\/en\.json)$/;
+/** Ours that nearly every page uses, and styles with it; not what only later pages do. */
+const GROUND =
+  /src\/(design\/(?!(OnPaper|Progress|Written|Corner)\.)|words\/|wire\/)|src\/(?!reports)\w+\/(client\.ts|rules\/may\.ts|words\/en\.json)$/;
 
 /** Below /here/, so that the device's service worker also keeps what its worker loads. */
 const HERE = 'here/assets/[name]-[hash]';
