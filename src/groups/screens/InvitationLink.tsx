@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHref } from 'react-router-dom';
+import { toClipboard } from '../../design/clipboard.ts';
 import { CodeBox } from '../../design/CodeBox.tsx';
 import { Note } from '../../design/Note.tsx';
 import { Stack } from '../../design/Stack.tsx';
@@ -24,12 +25,7 @@ export function InvitationLink({ invitation, secret, expiresAt }: InvitationLink
   const link = `${globalThis.location.origin}${useHref('/invitation')}#${secret}`;
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(link);
-      setStatus(t('link.copied'));
-    } catch {
-      setStatus(t('link.copyByHand'));
-    }
+    setStatus(t((await toClipboard(link)) ? 'link.copied' : 'link.copyByHand'));
   }
 
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Actions } from '../../design/Actions.tsx';
 import { Button } from '../../design/Button.tsx';
+import { toClipboard } from '../../design/clipboard.ts';
 import { CodeBox } from '../../design/CodeBox.tsx';
 import { Words } from '../../design/Words.tsx';
 
@@ -19,12 +20,7 @@ export function SixWords({ label, words, file }: SixWordsProps) {
   const [isSaved, setSaved] = useState(false);
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(words.join(' '));
-      setCopied(t('done.copied'));
-    } catch {
-      setCopied(t('done.copyByHand'));
-    }
+    setCopied(t((await toClipboard(words.join(' '))) ? 'done.copied' : 'done.copyByHand'));
   }
 
   function save(): void {

@@ -5,6 +5,7 @@ import { useHref } from 'react-router-dom';
 import { Actions } from '../../design/Actions.tsx';
 import { Button } from '../../design/Button.tsx';
 import { Card } from '../../design/Card.tsx';
+import { toClipboard } from '../../design/clipboard.ts';
 import { CodeBox } from '../../design/CodeBox.tsx';
 import { OnPaper, OnScreen } from '../../design/OnPaper.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
@@ -75,12 +76,7 @@ function Where({ address, label }: { address: string; label: string }) {
   const { t } = useTranslation('reports');
   const [status, setStatus] = useState<string>();
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(address);
-      setStatus(t('done.copied'));
-    } catch {
-      setStatus(t('done.copyByHand'));
-    }
+    setStatus(t((await toClipboard(address)) ? 'done.copied' : 'done.copyByHand'));
   }
   return <CodeBox label={label} code={address} copyLabel={t('done.copyAddress')} onCopy={copy} status={status} />;
 }
