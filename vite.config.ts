@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, ViteDevServer } from 'vite';
@@ -65,7 +66,11 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           },
         }),
   },
-  test: { include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'] },
+  // At least two at a time: much of a test's time is a browser's, a server's or a database's.
+  test: {
+    include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+  },
 }));
 
 /**
