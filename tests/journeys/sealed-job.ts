@@ -9,6 +9,9 @@ const SOCKS = 'Zanzibar socks, they said, and laughed';
 const AGAIN = 'Quagmire: it happened again on the stairs';
 const NOTED = 'Xylophone note for the other readers';
 
+/** Longer than an answer of the API counts as fresh on a page (src/app/start.tsx). */
+const FRESH_MS = 5_500;
+
 /** What was written on the way, for whoever looks whether any of it was left behind. */
 export interface Written {
   readonly texts: readonly string[];
@@ -80,9 +83,10 @@ export async function sealedJob(
   await heading(noor, 'Check before you send');
   await noor.page.getByText('A remark about looks').waitFor();
   did('answers are checked and changed');
-  // Somebody looked at another app meanwhile: coming back asks for nothing either.
+  // Somebody looked at another app meanwhile, till what is here is no longer fresh: coming back asks for nothing either.
+  await noor.page.waitForTimeout(FRESH_MS);
   await noor.page.evaluate(() => {
-    document.dispatchEvent(new Event('visibilitychange'));
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     globalThis.dispatchEvent(new Event('focus'));
     globalThis.dispatchEvent(new Event('online'));
   });
