@@ -3,7 +3,7 @@ import { matchPath } from 'react-router-dom';
 import { tonightQuery } from '../attendance/client.ts';
 import { readersQuery } from '../envelopes/client.ts';
 import { groupQuery, homeQuery, meQuery } from '../groups/client.ts';
-import { onHand } from '../reports/routes.tsx';
+import { codeAndPlace } from './on-hand.ts';
 
 /**
  * Asks at once for what the first page will need, instead of one after the other as its parts
@@ -25,10 +25,5 @@ export async function askAhead(queries: QueryClient, path: string): Promise<void
  * The form waits for it, the frame around it does not. The board can be long, and waits.
  */
 async function aheadOfForm(queries: QueryClient, group: string): Promise<void> {
-  await Promise.allSettled([
-    queries.prefetchQuery(readersQuery(group)),
-    queries.prefetchQuery(homeQuery),
-    queries.prefetchQuery(meQuery),
-    ...onHand.map((load) => load()),
-  ]);
+  await Promise.allSettled([queries.prefetchQuery(readersQuery(group)), ...codeAndPlace(queries)]);
 }

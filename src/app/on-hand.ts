@@ -6,6 +6,11 @@ import { onHand } from '../reports/routes.tsx';
 /** Often enough that a reader's new key is known, and by the clock: whatever page is open. */
 const EVERY_MS = 10 * 60_000;
 
+/** What any of it needs before the readers: its code, and where one is. */
+export function codeAndPlace(queries: QueryClient): Promise<unknown>[] {
+  return [...onHand.map((load) => load()), queries.prefetchQuery(homeQuery), queries.prefetchQuery(meQuery)];
+}
+
 /**
  * Lays by what telling and coming back need, on every device that opens a group, once the page is
  * usable and every ten minutes after: whoever goes there asks for nothing, and whoever watches the
@@ -16,11 +21,7 @@ export function layByQuery(queries: QueryClient, group: string) {
     queryKey: ['laid by', group],
     queryFn: async () => {
       await idle();
-      await Promise.all([
-        ...onHand.map((load) => load()),
-        queries.prefetchQuery(homeQuery),
-        queries.prefetchQuery(meQuery),
-      ]);
+      await Promise.all(codeAndPlace(queries));
       const { organisation } = await queries.fetchQuery({ ...readersQuery(group), staleTime: 0 });
       await queries.fetchQuery({ ...boardQuery(organisation, group), staleTime: 0 });
       return true;

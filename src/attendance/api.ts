@@ -1,5 +1,6 @@
 import { findHours, findMeeting, listMeetings } from '../meetings/store.ts';
 import { meetingViewOf } from '../meetings/views.ts';
+import { byName } from '../groups/rules/by-name.ts';
 import type { MemberScope, ScopeByRole } from '../groups/rules/scope.ts';
 import { dateIn } from '../time/zones.ts';
 import { toAddress } from '../wire/address.ts';
@@ -58,7 +59,7 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
       opensAt: doorOpensAt(meeting).toString(),
       here: here
         .map(({ membershipId, knownAs }) => ({ membership: toAddress(membershipId), knownAs }))
-        .sort((a, b) => collator.compare(a.knownAs, b.knownAs)),
+        .sort((a, b) => byName(a.knownAs, b.knownAs)),
     });
   },
 
@@ -67,9 +68,6 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
     return hours === null ? refuse('wire/not-found') : { watch: watchKey(scope, path.meeting) };
   },
 };
-
-/** By name, never in the order of arrival. */
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 async function openDoor(tx: Transaction, scope: MemberScope, meetingId: string, now: Temporal.Instant) {
   const hours = await findHours(tx, scope, meetingId);

@@ -1,5 +1,6 @@
 import { base64urlnopad } from '@scure/base';
 import { sqlState } from '../database/database.ts';
+import { byName } from '../groups/rules/by-name.ts';
 import type { ScopeByRole } from '../groups/rules/scope.ts';
 import { dateIn } from '../time/zones.ts';
 import { toAddress } from '../wire/address.ts';
@@ -50,7 +51,7 @@ const handlers: Handlers<typeof envelopesContract, ScopeByRole> = {
     const readers = await store.listReaders(tx, scope);
     return view({
       organisation: toAddress(scope.orgId),
-      readers: readers.toSorted((a, b) => place(a.role) - place(b.role) || collator.compare(a.knownAs, b.knownAs)),
+      readers: readers.toSorted((a, b) => place(a.role) - place(b.role) || byName(a.knownAs, b.knownAs)),
       missing: missingReaders(readers.map(({ role }) => role)),
     });
   },
@@ -117,7 +118,5 @@ function roleOf(roles: readonly string[]): ReaderRole {
 function place(role: ReaderRole): number {
   return READER_ROLES.indexOf(role);
 }
-
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 export const envelopesRoom = room({ name: 'envelopes', contract: envelopesContract, may, handlers });

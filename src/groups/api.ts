@@ -7,6 +7,7 @@ import { makeSecret, readSecret, type Secret, sha256 } from '../wire/secret.ts';
 import { type Handlers, room, view } from '../wire/serve.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { groupsContract } from './contract.ts';
+import { byName } from './rules/by-name.ts';
 import { invitationExpiresAt, invitationState, MOST_OPEN } from './rules/invitation.ts';
 import { knownAsKey } from './rules/known-as.ts';
 import { may } from './rules/may.ts';
@@ -233,11 +234,6 @@ async function broughtInvitation(tx: Transaction, text: string, now: Temporal.In
 
 function openView(row: { invitationId: string; role: store.InvitedRole; expiresAt: Temporal.Instant }) {
   return { invitation: toAddress(row.invitationId), role: row.role, expiresAt: row.expiresAt.toString() };
-}
-
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
-function byName(a: string, b: string): number {
-  return collator.compare(a, b);
 }
 
 export const groupsRoom = (needs: GroupsNeeds) =>

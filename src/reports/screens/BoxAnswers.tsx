@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Actions } from '../../design/Actions.tsx';
 import { Banner } from '../../design/Banner.tsx';
@@ -29,10 +29,9 @@ export function BoxAnswers({ place, board, own, answers, onAgain, onOther }: Box
   const { t } = useTranslation('reports');
   const [isFetched, setFetched] = useState(false);
   const [isSent, setSent] = useState(false);
-  const top = useRef<HTMLDivElement>(null);
   return (
     <Stack gap="l">
-      <div ref={top}>{isSent && <Banner title={t('box.sent')} focusOnMount />}</div>
+      {isSent && <Banner title={t('box.sent')} focusOnMount />}
       <PageHeading focusOnMount>
         {answers.length === 0 ? t('box.none') : t('box.answers', { count: answers.length })}
       </PageHeading>

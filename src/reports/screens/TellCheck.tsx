@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answers } from '../../design/Answers.tsx';
 import { Button } from '../../design/Button.tsx';
@@ -9,12 +9,12 @@ import { Note } from '../../design/Note.tsx';
 import { Question } from '../../design/Question.tsx';
 import { WhoSees } from '../../design/WhoSees.tsx';
 import { faultsIn } from '../../words/faults.ts';
-import { useSending } from '../../wire/sending.ts';
-import { type BoardPlace, type OwnWords, putInLetterbox, sealLetter } from '../client.ts';
+import type { BoardPlace, OwnWords } from '../client.ts';
 import type { MayRead } from '../rules/may-read.ts';
 import { STEPS, type Step } from '../rules/questions.ts';
 import { type Draft, isEmpty, reportOf } from './draft.ts';
 import { sayAnswer } from './say-answer.ts';
+import { useLetterbox } from './use-letterbox.ts';
 import { type NamedReader, sayWhoReads } from './who-reads.ts';
 
 interface TellCheckProps {
@@ -33,33 +33,19 @@ interface TellCheckProps {
 export function TellCheck(props: TellCheckProps) {
   const { draft, mayRead, readers, place, own, onBack, onChange, onSent } = props;
   const { t } = useTranslation('reports');
-  const [over, setOver] = useState(0);
   const [attempt, setAttempt] = useState(0);
-  // What was sealed once is sent again as it is: a retry is no second report.
-  const sealed = useRef<{ of: string; text: string } | null>(null);
-  const sending = useSending(async (text: string) => {
-    await putInLetterbox(place, text);
-    return true;
-  });
+  const letterbox = useLetterbox(place);
   const faults =
-    over > 0
-      ? [{ fieldId: 'change-words', text: t('errors.words.too-long', { count: over }) }]
-      : faultsIn('reports', sending.refused, {}, 'change-safe').summary;
+    letterbox.over > 0
+      ? [{ fieldId: 'change-words', text: t('errors.words.too-long', { count: letterbox.over }) }]
+      : faultsIn('reports', letterbox.refused, {}, 'change-safe').summary;
 
   async function send(): Promise<void> {
     if (mayRead === null || own === null) return;
     setAttempt(attempt + 1);
     const keys = await own;
     const letter = reportOf(draft, mayRead, keys);
-    // To whom as well: the readers may have changed while the form was open, and the page then shows it.
-    const of = JSON.stringify([letter, readers]);
-    if (sealed.current?.of !== of) {
-      const made = await sealLetter(letter, readers);
-      setOver('over' in made ? made.over : 0);
-      if ('over' in made) return;
-      sealed.current = { of, text: made.sealed };
-    }
-    if ((await sending.send(sealed.current.text)) === true) onSent(letter.key === null ? null : keys.words);
+    if (await letterbox.post(letter, readers)) onSent(letter.key === null ? null : keys.words);
   }
 
   return (
@@ -74,7 +60,7 @@ export function TellCheck(props: TellCheckProps) {
       focusOnMount
       why={t('check.words')}
       submit={t('check.send')}
-      waiting={sending.waiting}
+      waiting={letterbox.waiting}
       waitingWords={t('check.sending')}
       onSubmit={send}
     >

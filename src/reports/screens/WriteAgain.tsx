@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../design/Button.tsx';
 import { ChoiceGroup } from '../../design/ChoiceGroup.tsx';
@@ -6,10 +6,10 @@ import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { TextField } from '../../design/TextField.tsx';
 import type { BoardView } from '../../envelopes/client.ts';
-import { useSending } from '../../wire/sending.ts';
 import { faultsIn } from '../../words/faults.ts';
-import { type BoardPlace, type OwnWords, putInLetterbox, sealLetter, signAgain } from '../client.ts';
+import { type BoardPlace, type OwnWords, signAgain } from '../client.ts';
 import { type MayRead, mayReadFrom, offeredAgain } from '../rules/may-read.ts';
+import { useLetterbox } from './use-letterbox.ts';
 
 interface WriteAgainProps {
   readonly place: BoardPlace;
@@ -25,35 +25,23 @@ export function WriteAgain({ place, board, own, said, onSent }: WriteAgainProps)
   const { t } = useTranslation('reports');
   const [words, setWords] = useState('');
   const [wanted, setWanted] = useState<MayRead | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [isMissing, setMissing] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const sealed = useRef<{ of: string; text: string } | null>(null);
+  const letterbox = useLetterbox(place);
   const { choices, first } = offeredAgain(board.readers, said);
   const mayRead = wanted ?? first;
-  const sending = useSending(async (text: string) => {
-    await putInLetterbox(place, text);
-    return true;
-  });
+  const { over } = letterbox;
+  const fault = isMissing ? t('errors.again.missing') : over > 0 ? t('errors.words.too-long', { count: over }) : null;
   const errors =
-    fault === null ? faultsIn('reports', sending.refused, {}, 'again').summary : [{ fieldId: 'again', text: fault }];
+    fault === null ? faultsIn('reports', letterbox.refused, {}, 'again').summary : [{ fieldId: 'again', text: fault }];
 
   async function send(): Promise<void> {
     if (mayRead === null) return;
     setAttempt(attempt + 1);
-    setFault(words.trim() === '' ? t('errors.again.missing') : null);
+    setMissing(words.trim() === '');
     if (words.trim() === '') return;
     const letter = signAgain({ kind: 'again', mayRead, words: words.trim() }, own, place.group);
-    const of = JSON.stringify(letter);
-    if (sealed.current?.of !== of) {
-      const made = await sealLetter(letter, board.readers);
-      if ('over' in made) {
-        setFault(t('errors.words.too-long', { count: made.over }));
-        return;
-      }
-      sealed.current = { of, text: made.sealed };
-    }
-    if ((await sending.send(sealed.current.text)) !== true) return;
-    sealed.current = null;
+    if (!(await letterbox.post(letter, board.readers))) return;
     setWords('');
     onSent();
   }
@@ -64,7 +52,7 @@ export function WriteAgain({ place, board, own, said, onSent }: WriteAgainProps)
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!sending.waiting) void send();
+        if (!letterbox.waiting) void send();
       }}
     >
       <Stack>
@@ -96,7 +84,7 @@ export function WriteAgain({ place, board, own, said, onSent }: WriteAgainProps)
           onChange={setWords}
         />
         <div>
-          <Button type="submit" waiting={sending.waiting} waitingWords={t('check.sending')}>
+          <Button type="submit" waiting={letterbox.waiting} waitingWords={t('check.sending')}>
             {t('box.send')}
           </Button>
         </div>
