@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -8,6 +9,7 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const DEVICE_PAGE = '/src/hosts/browser/here.html';
+const LOOKS_FIRST = path.resolve(import.meta.dirname, 'src/hosts/browser/looks-first.js');
 const SERVICE_WORKER = path.resolve(import.meta.dirname, 'src/hosts/browser/service-worker.js');
 const MOCK_SERVICE_WORKER = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
 
@@ -16,16 +18,24 @@ const pages = ['index.html', DEVICE_PAGE.slice(1)].filter((page) => existsSync(p
 
 /** What the first page needs of packages, in both homes. */
 const VENDOR =
-  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@tanstack|i18next|react-i18next|zustand|use-sync-external-store|void-elements|html-parse-stringify|cookie|set-cookie-parser)\//;
-/** Ours that nearly every page uses, and styles with it; not what only later pages do. */
-const GROUND =
-  /src\/(design\/(?!(OnPaper|Progress|Written|Corner)\.)|words\/|wire\/)|src\/(?!reports)\w+\/(client\.ts|rules\/may\.ts|words\/en\.json)$/;
+  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@tanstack|i18next|react-i18next|zustand(?!\/esm\/middleware)|use-sync-external-store|void-elements|html-parse-stringify|cookie|set-cookie-parser)\//;
+/** What asks questions and shows lists of tasks: no first page does. */
+const LATER =
+  /src\/(design\/(Answers|ChoiceGroup|CodeBox|Field|FieldLabel|FieldNotes|Question|SelectField|TaskList|TextField|field-parts|clipboard)\.|words\/kept-answers\.)|zustand\/esm\/middleware/;
+/** Only single pages use these: they come with them. */
+const ALONE =
+  /src\/(design\/(DateField|MonthTable|OnPaper|OnePage|Progress|Written|Corner|Slips)|wire\/(address|fields|secret))\./;
+/** Ours that nearly every page uses, styles with it, and the words that first pages say. */
+const NEAR =
+  /src\/(design\/|words\/|wire\/|app\/shell-store|\w+\/(client\.ts|rules\/may\.ts)$|(app|attendance)\/words\/en\.json$|meetings\/words\/first\.en\.json$)|vite\/preload-helper/;
+const isGround = (id: string) =>
+  NEAR.test(id) && ![LATER, ALONE].some((other) => other.test(id)) && !/src\/reports\//.test(id);
 
 /** Below /here/, so that the device's service worker also keeps what its worker loads. */
 const HERE = 'here/assets/[name]-[hash]';
 
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [react(), devicePages()],
+  plugins: [react(), devicePages(), looksFirst(), leanRouter()],
   // tools/build.js names a real build; its own define comes after this one.
   ...(command === 'serve' ? { define: { __BUILD__: JSON.stringify('dev') } } : {}),
   // Its wasm and data are found beside its own module: pre-bundling would move it away from them.
@@ -54,12 +64,16 @@ export default defineConfig(({ command, isSsrBuild }) => ({
       : {
           rolldownOptions: {
             input: pages,
+            // Reading a property does nothing here; it would keep classes that extend React.Component and are never used.
+            treeshake: { propertyReadSideEffects: false },
             // Few files: on a slow line each costs a round trip. What every page needs stands in two.
             output: {
               codeSplitting: {
                 groups: [
-                  { name: 'vendor', test: VENDOR },
-                  { name: 'ground', test: GROUND },
+                  // A group takes along what its files import, unless one of higher priority has it.
+                  { name: 'vendor', test: VENDOR, priority: 3 },
+                  { name: 'ground', test: isGround, priority: 2 },
+                  { name: 'later', test: LATER, priority: 1 },
                 ],
               },
             },
@@ -69,6 +83,9 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   // At least two at a time: much of a test's time is a browser's, a server's or a database's.
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
+    // What hangs is ended, on the busiest machine too; how long things take is measured elsewhere.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 }));
@@ -150,4 +167,45 @@ function serveDevice(server: ViteDevServer): void {
 async function devicePage(server: ViteDevServer, url: string): Promise<string> {
   const html = await readFile(path.join(server.config.root, DEVICE_PAGE), 'utf8');
   return server.transformIndexHtml(DEVICE_PAGE, html, url);
+}
+
+/**
+ * Puts the looks that were chosen on this device in front of the first paint: a script of its own, since
+ * the content policy has no inline ones, fetched beside the style sheet, and with a hash in its name, so
+ * that it costs no round trip.
+ */
+function looksFirst(): Plugin {
+  const source = readFileSync(LOOKS_FIRST, 'utf8').replaceAll(/^ *\/\/.*\n/gm, '');
+  const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8);
+  const fileName = `assets/looks-first-${hash}.js`;
+  return {
+    name: 'evenground-looks-first',
+    transformIndexHtml: (html, { server }) => {
+      const address = server === undefined ? `/${fileName}` : '/src/hosts/browser/looks-first.js';
+      return html.replace('</title>', `</title>\n    <script src="${address}"></script>`);
+    },
+    generateBundle() {
+      if (this.environment.name === 'client') this.emitFile({ type: 'asset', fileName, source });
+    },
+  };
+}
+
+/**
+ * React Router names and wraps parts that this app never uses (forms, links of its own framework that
+ * load ahead), so that a bundler must think they do something. Said here: they do not, and
+ * `prefetch` on a link does nothing. A quarter of the router's weight.
+ */
+function leanRouter(): Plugin {
+  return {
+    name: 'evenground-lean-router',
+    apply: 'build',
+    transform: {
+      filter: { id: /node_modules\/react-router\/dist\/\w+\/[^/]+\.mjs$/ },
+      handler: (code) =>
+        code
+          .replaceAll(/^\w+\.displayName = "\w+";$/gm, '')
+          .replace(/^function PrefetchPageLinks\(.*$/m, '$& return null;')
+          .replaceAll(/= (React\d*\.(forwardRef|createContext|memo)\()/g, '= /* @__PURE__ */ $1'),
+    },
+  };
 }

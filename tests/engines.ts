@@ -5,11 +5,14 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Api, createApi } from '../src/api/create-api.ts';
 import type { Database, Transaction } from '../src/database/database.ts';
-import { migrate, pgliteExecutor, postgresExecutor } from '../src/database/migrate.ts';
+import { type Executor, migrate, pgliteExecutor, postgresExecutor } from '../src/database/migrate.ts';
 import { pgliteDatabase, pgliteParsers } from '../src/database/pglite.ts';
+import { ORIGIN } from './software-passkey.ts';
 import { postgresDatabase } from '../src/database/postgres.ts';
 import { hashOfSetupCode } from '../src/groups/setup-code.ts';
+import { passkeysFor } from '../src/hosts/node/passkeys.ts';
 import type { DatabaseRole } from '../src/wire/endpoint.ts';
+import type { Mailer, Pusher } from '../src/wire/outgoing.ts';
 
 /*
  * Both engines for a suite: PGlite, and PostgreSQL where TEST_DATABASE_URL points (by default this
@@ -23,14 +26,20 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Sends one SQL statement as it stands. */
 export type Raw = (sql: string, values?: readonly unknown[]) => Promise<Row[]>;
 
-export const ROLES: readonly DatabaseRole[] = [
+/** The keeper, too, stands behind the second wall; no request ever comes in its role. */
+export type WallRole = DatabaseRole | 'keeper';
+
+export const ROLES: readonly WallRole[] = [
   'gate',
   'organiser',
   'member',
   'facilitator',
+  'door',
   'reader',
+  'self',
   'intake',
   'jobs',
+  'keeper',
 ];
 
 /** Tuesday, 22 September 2026, half past six in London. */
@@ -54,15 +63,32 @@ export interface House {
   readonly admin: Raw;
   /** A transaction as the superuser, rolled back at the end. */
   inTransaction<T>(work: (raw: Raw) => Promise<T>): Promise<T>;
+  /** One transaction as the superuser, kept at the end: what a back-up is made from and put into. */
+  inOne<T>(work: (db: Executor) => Promise<T>): Promise<T>;
   /** A transaction in a database role, rolled back at the end. */
-  inRole<T>(role: DatabaseRole, work: (raw: Raw) => Promise<T>): Promise<T>;
+  inRole<T>(role: WallRole, work: (raw: Raw) => Promise<T>): Promise<T>;
   /** A set-up code that is good even where somebody has set up already. */
   freshCode(): Promise<string>;
   /** Empties every table. */
   empty(): Promise<void>;
   /** A second API on the same database, as another process would run it. */
-  another(): Api;
+  another(more?: Outgoing): Api;
   close(): Promise<void>;
+}
+
+/** Takes nothing, and is never asked: the suites that send have servers of their own. */
+const nowhere: Mailer & Pusher = {
+  key: 'B'.padEnd(87, 'A'),
+  takes: (endpoint) => endpoint.startsWith('https://updates.push.services.mozilla.com/'),
+  send: () => Promise.resolve('later'),
+};
+
+/** What another API sends by. */
+export interface Outgoing {
+  readonly mail?: Mailer | null;
+  readonly push?: Pusher | null;
+  /** A server, where nothing is said. */
+  readonly kind?: 'server' | 'device';
 }
 
 export type EngineName = 'PGlite' | 'PostgreSQL';
@@ -114,6 +140,7 @@ interface Footing {
   readonly database: Database;
   readonly admin: Raw;
   readonly inTransaction: <T>(work: (raw: Raw) => Promise<T>) => Promise<T>;
+  readonly inOne: House['inOne'];
   readonly close: () => Promise<void>;
 }
 
@@ -134,6 +161,7 @@ export async function openPglite(): Promise<Footing & { pglite: PGlite }> {
           await inner.rollback();
         }
       }),
+    inOne: (work) => pglite.transaction((inner) => work(pgliteExecutor(inner))),
     close: () => database.close(),
   };
 }
@@ -189,6 +217,18 @@ async function openPostgres(): Promise<Footing> {
         client.release();
       }
     },
+    inOne: (work) =>
+      onServer(async (client) => {
+        await client.query('begin isolation level repeatable read');
+        try {
+          const result = await work(postgresExecutor(client));
+          await client.query('commit');
+          return result;
+        } catch (error) {
+          await client.query('rollback');
+          throw error;
+        }
+      }, urlOf(name)),
     close: async () => {
       await database.close();
       await pool.end();
@@ -198,6 +238,12 @@ async function openPostgres(): Promise<Footing> {
 }
 
 // the house --------------------------------------------------------------------------------------
+
+const passkeys = passkeysFor(new URL(ORIGIN)) ?? fail();
+
+function fail(): never {
+  throw new Error('a home without passkeys');
+}
 
 export async function openHouse(engine: EngineName): Promise<House> {
   const footing = engine === 'PGlite' ? await openPglite() : await openPostgres();
@@ -219,7 +265,7 @@ export async function openHouse(engine: EngineName): Promise<House> {
     },
     close: () => footing.database.close(),
   };
-  const another = (): Api =>
+  const another = (more: Outgoing = {}): Api =>
     createApi({
       database,
       clock: () => clock.now,
@@ -228,7 +274,9 @@ export async function openHouse(engine: EngineName): Promise<House> {
         ticking.add(work);
         return () => ticking.delete(work);
       },
-      home: { kind: 'server', setupCode: null },
+      home: { kind: more.kind ?? 'server', setupCode: null, passkeys },
+      mail: more.mail === undefined ? nowhere : more.mail,
+      push: more.push === undefined ? nowhere : more.push,
       build: 'test',
       report: (error, route) => reported.push({ route, error }),
     });
@@ -253,6 +301,7 @@ export async function openHouse(engine: EngineName): Promise<House> {
       await setImmediate();
     },
     inTransaction: footing.inTransaction,
+    inOne: footing.inOne,
     inRole: (role, work) =>
       footing.inTransaction(async (raw) => {
         await raw(`set local role evenground_${role}`);

@@ -5,9 +5,14 @@ import type { Api } from '../src/api/create-api.ts';
 import type { AttendanceContract } from '../src/attendance/contract.ts';
 import type { EnvelopesContract } from '../src/envelopes/contract.ts';
 import type { GroupsContract } from '../src/groups/contract.ts';
-import type { OutsideRole, TeamRole } from '../src/groups/rules/scope.ts';
+import { codeOfWords } from '../src/groups/screens/code-of-words.ts';
+import type { GivenRole, OutsideRole, TeamRole } from '../src/groups/rules/scope.ts';
 import type { MeetingsContract } from '../src/meetings/contract.ts';
+import type { PostContract } from '../src/post/contract.ts';
+import type { PeopleContract } from '../src/people/contract.ts';
+import { fromAddress } from '../src/wire/address.ts';
 import type { PathNames, ReplyOf, SentBodyOf } from '../src/wire/endpoint.ts';
+import { readSecret, type Secret, withoutCheck } from '../src/wire/secret.ts';
 import type { House } from './engines.ts';
 import { keyOf } from './sealed-looks.ts';
 
@@ -18,7 +23,13 @@ import { keyOf } from './sealed-looks.ts';
  * Zed a group in another town, where Cem reads from outside.
  */
 
-type Contracts = GroupsContract & EnvelopesContract & AgreementsContract & MeetingsContract & AttendanceContract;
+type Contracts = PeopleContract &
+  GroupsContract &
+  EnvelopesContract &
+  PostContract &
+  AgreementsContract &
+  MeetingsContract &
+  AttendanceContract;
 export type Route = keyof Contracts;
 type Path<R extends Route> = Readonly<Record<PathNames<R>, string>>;
 
@@ -129,8 +140,10 @@ export class Somebody {
         ...sending.headers,
       },
     });
-    const { response, session } = await (sending.api ?? this.house.api).handle(request, { session: this.session });
+    const handled = await (sending.api ?? this.house.api).handle(request, { session: this.session });
+    const { response, session, news } = handled;
     if (session !== null) this.session = session;
+    else if (news === 'over') this.session = null;
     return new Reply<View>(response, await response.text(), session, read);
   }
 
@@ -179,6 +192,29 @@ export async function joinAs(organiser: Somebody, group: string, name: string, r
   return guest;
 }
 
+/** Somebody new organises, too, asked by who does already. */
+export async function organiseToo(organiser: Somebody, name: string): Promise<Somebody> {
+  const { secret } = (await organiser.ask('POST /organiser-invitations', {})).view;
+  const guest = new Somebody(organiser.house, name);
+  expectLetIn(await guest.ask('POST /organiser-invitations/accept', {}, { secret, asMyself: false }));
+  return guest;
+}
+
+/** Somebody's address in a group, as those who run it find it, and what they do there. */
+export async function personNamed(host: Somebody, group: string, knownAs: string) {
+  const { people } = (await host.ask('GET /groups/:group/people', { group })).view;
+  const { membership } = people.find((person) => person.knownAs === knownAs) ?? {};
+  if (membership === undefined) throw new Error(`nobody is called ${knownAs}`);
+  return (await host.ask('GET /groups/:group/people/:membership', { group, membership })).view;
+}
+
+/** A facilitator says what somebody does in the group from now on. */
+export async function give(host: Somebody, group: string, knownAs: string, roles: GivenRole[]): Promise<void> {
+  const { membership, version } = await personNamed(host, group, knownAs);
+  const path = { group, membership };
+  expectLetIn(await host.ask('PUT /groups/:group/people/:membership/roles', path, { version, roles }));
+}
+
 /** Gives whoever reads in a group a reading key. */
 export async function makeKey(reader: Somebody, group: string): Promise<void> {
   expectLetIn(await reader.ask('PUT /groups/:group/reading/key', { group }, keyOf(reader.house.random)));
@@ -189,6 +225,19 @@ export async function invite(host: Somebody, group: string, facilitates = false)
     ? await host.ask('POST /groups/:group/team-invitations', { group }, { role: 'facilitator' })
     : await host.ask('POST /groups/:group/invitations', { group }, { role: 'member' });
   return made.view.secret;
+}
+
+/** By what the database knows an invitation that was handed on. */
+export async function knownBy(handedOn: string): Promise<Secret> {
+  const secret = await readSecret(withoutCheck(handedOn) ?? '');
+  if (secret === null) throw new Error(`no secret: ${handedOn}`);
+  return secret;
+}
+
+/** A facilitator gives somebody who lost every way in a way back; gives its secret. */
+export async function wayBack(host: Somebody, group: string, knownAs: string): Promise<string> {
+  const { membership } = await personNamed(host, group, knownAs);
+  return (await host.ask('POST /groups/:group/people/:membership/way-back', { group, membership })).view.secret;
 }
 
 export const RULES = [
@@ -212,11 +261,39 @@ export async function schedule(
       minutes: 90,
       place: 'The back room',
       link: '',
-      hosts: people.filter(({ facilitates }) => facilitates).map(({ membership }) => membership),
+      team: people.flatMap(({ membership, knownAs }) =>
+        knownAs === host.name ? [{ job: 'facilitator' as const, membership }] : [],
+      ),
       ...more,
     },
   );
+  await staff(host.house, group);
   return reply.view.meetings.map(({ meeting }) => meeting);
+}
+
+/**
+ * Whoever else runs the group has said yes, and members see its meetings: written straight into the
+ * book for the suites that are about other things. The rota's own suite asks and agrees.
+ */
+async function staff(house: House, group: string): Promise<void> {
+  const of = [fromAddress(group)];
+  await house.admin(
+    `insert into rota (org_id, group_id, meeting_id, membership_id, job, agreed)
+     select m.org_id, m.group_id, m.meeting_id, p.membership_id,
+       case row_number() over (partition by m.meeting_id order by p.known_as) when 1 then 'co-facilitator' else 'standby' end,
+       true
+     from meeting m join membership p using (org_id, group_id)
+     where m.group_id = $1 and not m.published and 'facilitator' = any (p.roles)
+       and not exists (select from rota r where r.meeting_id = m.meeting_id and r.membership_id = p.membership_id)`,
+    of,
+  );
+  await house.admin(
+    `insert into series_rota (org_id, group_id, series_id, membership_id, job, agreed)
+     select distinct m.org_id, m.group_id, m.series_id, r.membership_id, r.job, true
+     from meeting m join rota r using (org_id, group_id, meeting_id) where m.group_id = $1 on conflict do nothing`,
+    of,
+  );
+  await house.admin('update meeting set published = true where group_id = $1', of);
 }
 
 /** Opens a group: its facilitator reads, and somebody whom the organiser asks in from outside, who is given back. */
@@ -229,12 +306,20 @@ export async function opened(
   await makeKey(host, group);
   const outside = await joinAs(organiser, group, name, role);
   await makeKey(outside, group);
+  if (role === 'outside-contact') await meet(outside, host, group);
   return outside;
+}
+
+/** An outside contact reads her words aloud, and whoever runs the group types them. */
+export async function meet(contact: Somebody, host: Somebody, group: string): Promise<void> {
+  const { words } = (await contact.ask('PUT /groups/:group/meeting-words', { group })).view;
+  expectLetIn(await host.ask('POST /groups/:group/met-contacts', { group }, { code: codeOfWords(words, group) }));
 }
 
 export interface Group {
   readonly group: string;
   readonly meetings: readonly string[];
+  readonly series: string;
   /** Tonight's. */
   readonly meeting: string;
 }
@@ -244,7 +329,8 @@ async function readyGroup(host: Somebody, group: string): Promise<Group> {
   const meetings = await schedule(host, group);
   const [meeting] = meetings;
   if (meeting === undefined) throw new Error('no meeting in the book');
-  return { group, meetings, meeting };
+  const { series } = (await host.ask('GET /groups/:group/rota', { group })).view;
+  return { group, meetings, meeting, series: series[0]?.series ?? '' };
 }
 
 export interface Tuesdays extends Group {

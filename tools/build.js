@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -110,7 +111,10 @@ async function buildInto(into, id) {
       target: 'node22',
       ssr: true,
       minify: false,
-      rolldownOptions: { checks, input: ['src/hosts/node/main.ts', 'src/hosts/node/blank-database.ts'] },
+      rolldownOptions: {
+        checks,
+        input: ['main', 'keep', 'invite-organiser', 'blank-database'].map((name) => `src/hosts/node/${name}.ts`),
+      },
     },
   });
 
@@ -183,6 +187,23 @@ async function keptCopy(kind, quality, content, make) {
   await writeFile(`${kept}.${process.pid}`, made);
   renameSync(`${kept}.${process.pid}`, kept);
   return made;
+}
+
+/**
+ * Builds, if something changed, in a process of its own: what a build needs in memory should not stay
+ * with whoever goes on. A build that fails, or is interrupted, ends this process too.
+ */
+export async function ensureBuilt() {
+  if (isBuilt()) return;
+  process.stdout.write('Building the pages. This happens once after each change.\n');
+  const building = spawn(process.execPath, ['tools/build.js'], { cwd: root, stdio: 'inherit' });
+  const stop = () => building.kill();
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  const code = await new Promise((resolve) => building.on('close', resolve));
+  if (code !== 0) process.exit(typeof code === 'number' ? code : 0);
+  process.off('SIGTERM', stop);
+  process.off('SIGINT', stop);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -24,12 +24,13 @@ export interface Room {
 
 /** From the lowest up. A room is listed here on the day its folder appears. */
 export const rooms: readonly Room[] = [
-  { name: 'people', holds: 'who is asking: persons and sessions', knows: [] },
+  { name: 'people', holds: 'who is asking: signing in and out, sessions, six words, passkeys', knows: [] },
   { name: 'groups', holds: 'organisation, groups, known-as names, roles, invitations', knows: ['people'] },
   { name: 'envelopes', holds: 'the sealed post: who reads, the letterbox, the board', knows: ['groups'] },
+  { name: 'post', holds: 'messages between members and those who run the group', knows: ['groups'] },
   { name: 'agreements', holds: 'ground rules: versions, agreeing, reading aloud', knows: ['groups'] },
-  { name: 'meetings', holds: 'series, meetings, who hosts', knows: ['agreements', 'groups'] },
-  { name: 'attendance', holds: 'the door: who is here tonight', knows: ['meetings', 'agreements', 'groups'] },
+  { name: 'meetings', holds: 'series, meetings, who hosts', knows: ['agreements', 'post', 'groups'] },
+  { name: 'attendance', holds: 'the door: who is here tonight', knows: ['meetings', 'agreements', 'post', 'groups'] },
   { name: 'reports', holds: 'telling what happened, reading it, answering', knows: ['envelopes', 'groups'] },
 ];
 
@@ -46,7 +47,19 @@ export interface Ground {
 
 /** The ground floor: knows no room. */
 export const ground: readonly Ground[] = [
-  { name: 'time', holds: 'dates of a series, zones', layer: 'rules', packages: ['temporal-polyfill'] },
+  {
+    name: 'time',
+    holds: 'dates of a series, zones, calendars',
+    layer: 'rules',
+    packages: ['temporal-polyfill'],
+    but: [
+      {
+        file: 'src/time/icalendar-text.ts',
+        layer: 'rules',
+        packages: ['ical.js'],
+      },
+    ],
+  },
   {
     name: 'wire',
     holds: 'addresses, secrets, problems, what an endpoint is',
@@ -58,6 +71,7 @@ export const ground: readonly Ground[] = [
       { file: 'src/wire/arrival.ts', layer: 'ui', packages: ['react', 'react-router-dom'] },
       { file: 'src/wire/page.ts', layer: 'ui', packages: ['type react'] },
       { file: 'src/wire/tab-memory.ts', layer: 'ui', packages: [] },
+      { file: 'src/wire/shared-device.ts', layer: 'ui', packages: [] },
     ],
   },
   {
@@ -83,7 +97,13 @@ export const ground: readonly Ground[] = [
     name: 'design',
     holds: 'tokens and components without a word of their own',
     layer: 'ui',
-    packages: ['react', 'react-dom', '@fontsource-variable/atkinson-hyperlegible-next'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@internationalized/date',
+      '@fontsource-variable/atkinson-hyperlegible-next',
+    ],
   },
 ];
 
@@ -105,6 +125,7 @@ export const groundLines: readonly { readonly from: string; readonly to: string;
     why: 'one pool for each DatabaseRole',
   },
   { from: 'src/words/problems.ts', to: 'src/wire/client.ts', why: 'a refusal is said in words' },
+  { from: 'src/wire/page.ts', to: 'src/words/later.ts', why: 'a page names the words that come with it' },
   { from: 'src/words/faults.ts', to: 'src/wire/client.ts', why: "a form's faults are said in words" },
 ];
 
@@ -139,23 +160,23 @@ export const parts: Readonly<Record<Part, PartRule>> = {
     layer: 'rules',
     own: ['rules'],
     lower: ['rules'],
-    ground: ['time', 'wire/problem.ts', 'type wire'],
+    ground: ['time', 'wire/problem.ts', 'type wire', 'sealing/chance.ts'],
     packages: ['temporal-polyfill'],
   },
   contract: {
-    files: 'contract.ts',
+    files: 'contract.ts or contract/',
     holds: 'it crosses the wire: path, who may call, request, reply, refusals',
     layer: 'api',
-    own: ['rules'],
+    own: ['rules', 'contract'],
     lower: ['rules', 'contract'],
     ground: ['sealing', 'wire', 'time'],
     packages: ['zod', '@scure/base'],
   },
   store: {
-    files: 'store.ts',
+    files: 'store.ts or store/',
     holds: "it is SQL; a table is written by its own room's store only",
     layer: 'api',
-    own: ['rules'],
+    own: ['rules', 'store'],
     lower: ['rules', 'type store'],
     ground: ['database', 'wire', 'time'],
     packages: ['zod', 'temporal-polyfill'],
@@ -175,25 +196,25 @@ export const parts: Readonly<Record<Part, PartRule>> = {
     layer: 'api',
     own: ['rules', 'store', 'steps'],
     lower: ['rules', 'store', 'steps'],
-    ground: ['database', 'wire', 'time'],
+    ground: ['database', 'sealing', 'wire', 'time'],
     packages: ['temporal-polyfill', '@scure/base'],
   },
   duties: {
-    files: 'duties.ts',
+    files: 'duties.ts or duties/',
     holds: 'the room owes it to everyone: my data, erase, retention, what is due',
     layer: 'api',
-    own: ['rules', 'store', 'views', 'steps'],
+    own: ['rules', 'store', 'views', 'steps', 'duties'],
     lower: ['rules', 'store'],
-    ground: ['database', 'wire', 'time'],
-    packages: ['temporal-polyfill'],
+    ground: ['database', 'wire', 'time', 'sealing/chance.ts'],
+    packages: ['temporal-polyfill', '@scure/base'],
   },
   api: {
-    files: 'api.ts',
+    files: 'api.ts or api/',
     holds: 'it knows the request: scope, rule, store, view',
     layer: 'api',
-    own: ['contract', 'rules', 'store', 'views', 'steps', 'duties'],
+    own: ['contract', 'rules', 'store', 'views', 'steps', 'duties', 'api'],
     lower: ['rules', 'store', 'views', 'steps'],
-    ground: ['database', 'wire', 'time'],
+    ground: ['database', 'sealing', 'wire', 'time'],
     packages: ['temporal-polyfill', '@scure/base'],
   },
   client: {
@@ -203,7 +224,7 @@ export const parts: Readonly<Record<Part, PartRule>> = {
     own: ['rules', 'type contract'],
     lower: ['rules', 'client', 'type contract'],
     ground: ['sealing', 'wire', 'time'],
-    packages: ['@tanstack/react-query', 'temporal-polyfill', '@scure/base'],
+    packages: ['@tanstack/react-query', 'temporal-polyfill', '@scure/base', '@simplewebauthn/browser'],
   },
   screens: {
     files: 'screens/',
@@ -221,6 +242,7 @@ export const parts: Readonly<Record<Part, PartRule>> = {
       '@tanstack/react-query',
       'zustand',
       'temporal-polyfill',
+      'lean-qr',
     ],
   },
   routes: {
@@ -233,7 +255,7 @@ export const parts: Readonly<Record<Part, PartRule>> = {
     packages: ['react', 'react-router-dom', '@tanstack/react-query'],
   },
   words: {
-    files: 'words/<language>.json',
+    files: 'words/<language>.json, words/first.<language>.json',
     holds: 'it is said to a person',
     layer: 'ui',
     own: [],
@@ -245,8 +267,13 @@ export const parts: Readonly<Record<Part, PartRule>> = {
 
 /** A room's files beside the vocabulary above, each named: add one only where two callers need it. */
 export const steps: readonly { readonly file: string; readonly why: string }[] = [
+  { file: 'src/groups/going.ts', why: 'stepping down, taking roles and leaving all ask who is left' },
+  { file: 'src/groups/trace.ts', why: 'every room that shows somebody’s record leaves a trace of it' },
+  { file: 'src/meetings/into-book.ts', why: 'planning, changing a plan and the jobs put meetings in the book' },
+  { file: 'src/meetings/own-coming.ts', why: 'the dates, one meeting and tonight all say whether somebody comes' },
   { file: 'src/people/sign-in.ts', why: 'set-up and invitations both welcome a person' },
   { file: 'src/groups/setup-code.ts', why: 'a host prints the code, a request spends it' },
+  { file: 'src/groups/making-invitation.ts', why: 'requests make invitations, and so does the operator’s command' },
 ];
 
 export interface Wing {
@@ -283,6 +310,15 @@ export const wings: readonly Wing[] = [
     packages: ['hono', 'zod', 'temporal-polyfill', '@scure/base'],
   },
   {
+    name: 'backup',
+    holds: 'one sealed file of everything, which opens in every home',
+    layer: 'api',
+    rooms: [],
+    wings: [],
+    ground: ['database', 'sealing'],
+    packages: ['zod', '@noble/hashes'],
+  },
+  {
     name: 'app',
     holds: 'router, shell, pages that show several rooms, what is only this screen’s business',
     layer: 'ui',
@@ -306,8 +342,8 @@ export const wings: readonly Wing[] = [
     // Its worker composes the API and reads the engine's types, so that it is no page like the others.
     layer: 'node',
     rooms: ['rules', 'contract', 'store', 'views', 'steps', 'duties', 'api', 'words', 'client', 'routes', 'screens'],
-    wings: ['app', 'api', 'example'],
-    ground: ['time', 'wire', 'words', 'design', 'database'],
+    wings: ['app', 'api', 'backup', 'example'],
+    ground: ['time', 'wire', 'words', 'design', 'database', 'sealing'],
     packages: 'any',
   },
   {
@@ -315,8 +351,8 @@ export const wings: readonly Wing[] = [
     holds: 'a port, a disk, signals; the clock and chance of the server',
     layer: 'node',
     rooms: ['rules', 'contract', 'store', 'views', 'steps', 'duties', 'api', 'words'],
-    wings: ['api', 'example'],
-    ground: ['time', 'wire', 'database'],
+    wings: ['api', 'backup', 'example'],
+    ground: ['time', 'wire', 'database', 'sealing'],
     packages: 'any',
   },
 ];
@@ -330,7 +366,7 @@ export const guarded: readonly {
 }[] = [
   {
     name: 'mint',
-    of: 'src/groups/rules/scope.ts',
+    of: 'src/people/rules/scope.ts',
     only: ['src/api/gate.ts'],
     why: 'a scope is the proof that the gate looked the caller up',
   },
@@ -342,5 +378,10 @@ export const heavy: readonly { readonly package: string; readonly from: readonly
     package: 'zod',
     from: ['client', 'screens', 'routes', 'app', 'design'],
     why: "members' pages stay under 130 kB: a client takes a contract's types and its keys, never its schemas",
+  },
+  {
+    package: 'ical.js',
+    from: ['client', 'screens', 'routes', 'app', 'design'],
+    why: 'calendars are read and written by the API alone: 23 kB',
   },
 ];

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Transaction } from '../database/database.ts';
-import { date, nothing } from '../database/rows.ts';
+import { type GroupKey, type MembershipIds, type MembershipKey, groupKey, membershipKey } from '../database/keys.ts';
+import { date, nothing, uuid } from '../database/rows.ts';
 import { statement } from '../database/statement.ts';
-import type { FacilitatorScope, MemberScope } from '../groups/rules/scope.ts';
+import type { FacilitatorScope, MemberScope, OrganiserScope } from '../groups/rules/scope.ts';
 import type { GroundRule } from './rules/rule-set.ts';
 
-const latestStatement = statement<{ org: string; in_group: string }>()(
+const latestStatement = statement<GroupKey>()(
   'agreements.latest',
   `select version, published_on from agreement
    where org_id = :org and group_id = :in_group order by version desc limit 1`,
@@ -16,7 +17,18 @@ const latestStatement = statement<{ org: string; in_group: string }>()(
 
 /** The version that holds now, or null before the first. */
 export function findLatest(tx: Transaction, scope: MemberScope) {
-  return tx.find(latestStatement, { org: scope.orgId, in_group: scope.groupId });
+  return tx.find(latestStatement, groupKey(scope));
+}
+
+const groupsWithRules = statement<{ org: string }>()(
+  'agreements.groupsWithRules',
+  'select distinct group_id from agreement where org_id = :org',
+  z.object({ group_id: uuid }).transform((row) => row.group_id),
+);
+
+/** The groups that have published ground rules. */
+export async function listGroupsWithRules(tx: Transaction, scope: OrganiserScope): Promise<ReadonlySet<string>> {
+  return new Set(await tx.all(groupsWithRules, { org: scope.orgId }));
 }
 
 const rulesStatement = statement<{ org: string; in_group: string; version: number }>()(
@@ -27,7 +39,7 @@ const rulesStatement = statement<{ org: string; in_group: string; version: numbe
 );
 
 export function listRules(tx: Transaction, scope: MemberScope, version: number): Promise<GroundRule[]> {
-  return tx.all(rulesStatement, { org: scope.orgId, in_group: scope.groupId, version });
+  return tx.all(rulesStatement, { ...groupKey(scope), version });
 }
 
 const publishStatement = statement<{ org: string; in_group: string; version: number; published_on: string }>()(
@@ -57,7 +69,7 @@ export async function insertVersion(
   scope: FacilitatorScope,
   made: { version: number; publishedOn: string; rules: readonly GroundRule[] },
 ): Promise<void> {
-  const at = { org: scope.orgId, in_group: scope.groupId, version: made.version };
+  const at = { ...groupKey(scope), version: made.version };
   await tx.run(publishStatement, { ...at, published_on: made.publishedOn });
   await tx.run(addRules, {
     ...at,
@@ -75,9 +87,7 @@ const agreedStatement = statement<{ org: string; in_group: string; membership: s
 
 export async function hasAgreed(tx: Transaction, scope: MemberScope, version: number): Promise<boolean> {
   const found = await tx.find(agreedStatement, {
-    org: scope.orgId,
-    in_group: scope.groupId,
-    membership: scope.membershipId,
+    ...membershipKey(scope),
     version,
   });
   return found !== null;
@@ -92,9 +102,22 @@ const agreeStatement = statement<{ org: string; in_group: string; membership: st
 
 export async function insertAgreed(tx: Transaction, scope: MemberScope, version: number): Promise<void> {
   await tx.run(agreeStatement, {
-    org: scope.orgId,
-    in_group: scope.groupId,
-    membership: scope.membershipId,
+    ...membershipKey(scope),
     version,
   });
+}
+
+const allAgreed = statement<MembershipKey>()(
+  'agreements.allAgreed',
+  `select a.version, v.published_on
+   from agreed a join agreement v on v.org_id = a.org_id and v.group_id = a.group_id and v.version = a.version
+   where a.org_id = :org and a.group_id = :in_group and a.membership_id = :membership order by a.version`,
+  z
+    .object({ version: z.int(), published_on: date })
+    .transform((row) => ({ version: row.version, publishedOn: row.published_on })),
+);
+
+/** Every version that one membership agreed to. */
+export function listAgreed(tx: Transaction, own: MembershipIds) {
+  return tx.all(allAgreed, membershipKey(own));
 }

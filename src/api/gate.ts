@@ -1,17 +1,21 @@
 import { mayTryAgain, sqlState, type Transaction } from '../database/database.ts';
-import { type Entered, enter } from '../groups/store.ts';
-import { mint, type ScopeByRole, type Who } from '../groups/rules/scope.ts';
+import { type Entered, enter, enterAsMyself } from '../groups/store/entering.ts';
+import type { ScopeByRole, Who } from '../groups/rules/scope.ts';
+import { mint } from '../people/rules/scope.ts';
+import { endReplayedSession } from '../people/store/sessions.ts';
 import { fromAddress, uuidOf } from '../wire/address.ts';
 import type { DatabaseRole, Endpoint } from '../wire/endpoint.ts';
 import { isRefusal, type Refusal, refuse } from '../wire/problem.ts';
 import { readSecret, type Secret } from '../wire/secret.ts';
-import type { Room, Watching } from '../wire/serve.ts';
+import type { CalendarText, HomeFacts, Room, Watching } from '../wire/serve.ts';
 import { z } from 'zod';
 import { type BodyRead, readBody } from './body.ts';
-import type { ApiParts } from './create-api.ts';
+import type { ApiParts, SessionNews } from './create-api.ts';
 import { type KeptReply, openReply, retryKey, type RetryKey, sealReply } from './kept-reply.ts';
 import type { Live } from './live.ts';
 import { problemReply } from './problem-reply.ts';
+import { calendarReply, streamReply, viewReply } from './replies.ts';
+import { keptToken } from './renewal.ts';
 import { keepReply, recallReply } from './store.ts';
 
 /** Who brings a request: the session token they hold, if any. */
@@ -26,13 +30,23 @@ export interface Door {
   readonly endpoint: Endpoint;
 }
 
+/** A host's parts, and all that its home can do. */
+type GateParts = Omit<ApiParts, 'home'> & { readonly home: HomeFacts };
+
 type Gate = (
   door: Door,
   request: Request,
   params: Readonly<Record<string, string>>,
   caller: Caller,
-  keep: (session: string) => void,
+  hear: (news: HeardNews) => void,
 ) => Promise<Response>;
+
+/** What becomes of the caller's sign-in with this answer. */
+export interface HeardNews {
+  readonly session: string | null;
+  readonly news: SessionNews | null;
+  readonly shared: boolean;
+}
 
 /** Replies to whoever has no organisation yet are kept here. */
 const NO_ORG = '00000000-0000-0000-0000-000000000000';
@@ -42,15 +56,15 @@ const TRIES = 5;
  * The one way in: body, session, scope, permission, schema, handler, reply, in this order, in one
  * transaction. What does not exist and what is not yours take the same way to the same answer.
  */
-export function openGate(parts: ApiParts, live: Live): Gate {
-  return async (door, request, params, caller, keep) => {
+export function openGate(parts: GateParts, live: Live): Gate {
+  return async (door, request, params, caller, hear) => {
     try {
-      const result = await pass(parts, door, request, params, caller);
+      const result = await pass(parts, door, request, params, caller, hear);
       if (isRefusal(result)) {
         return problemReply(result.refused, { errors: result.errors, current: result.current });
       }
       if ('watch' in result) return streamReply(live, result.watch, request);
-      if (result.session !== null) keep(result.session);
+      if ('calendar' in result) return calendarReply(result, request);
       return viewReply(result.view);
     } catch (error) {
       parts.report(error, door.route);
@@ -72,12 +86,13 @@ class RolledBack extends Error {
 }
 
 async function pass(
-  parts: ApiParts,
+  parts: GateParts,
   door: Door,
   request: Request,
   params: Readonly<Record<string, string>>,
   caller: Caller,
-): Promise<KeptReply | Watching | Refusal> {
+  hear: (news: HeardNews) => void,
+): Promise<KeptReply | Unkept | Refusal> {
   const { endpoint, route } = door;
   const path = uuidsOf(params);
   const body = await readBody(request);
@@ -91,20 +106,35 @@ async function pass(
   if (path === null) return refuse('wire/not-found');
   const query = Object.fromEntries(new URL(request.url).searchParams);
 
+  const brought = { path, body, query, retry, secret, token: caller.session ?? '', writes: request.method !== 'GET' };
+
   for (let tried = 1; ; tried += 1) {
+    const noted: Noted = { replayed: false };
     try {
-      return await parts.database.transaction(endpoint.as, (tx) =>
-        inside(tx, parts, door, { path, body, query, retry, secret }),
+      const { result, news } = await parts.database.transaction(endpoint.as, (tx) =>
+        inside(tx, parts, door, brought, noted),
       );
+      hear(noted.replayed && news.news === null ? await endReplayed(parts, secret) : news);
+      return result;
     } catch (error) {
       if (error instanceof RolledBack) {
+        if (noted.replayed) hear(await endReplayed(parts, secret));
         const kept = error.letIn && retry !== null ? await replyToFirst(parts, endpoint, retry, secret) : null;
+        if (kept !== null) hear(newsOf(kept));
         return kept ?? error.refusal;
       }
       const retriesMet = sqlState(error) === '23505' && String(error).includes('answered_pkey');
-      if (tried === TRIES || !(mayTryAgain(error) || retriesMet)) throw error;
+      if (tried === TRIES || !(mayTryAgain(error) || retriesMet || isGoneMeanwhile(error))) throw error;
     }
   }
+}
+
+/**
+ * What the row was about went away meanwhile: its membership, say, since somebody left while she
+ * checked in. Asked again, the gate no longer finds her there. (A foreign key was violated.)
+ */
+function isGoneMeanwhile(error: unknown): boolean {
+  return sqlState(error) === '23503';
 }
 
 /**
@@ -112,7 +142,7 @@ async function pass(
  * itself): the reply that was kept meanwhile is the answer. Null where there is none.
  */
 function replyToFirst(
-  parts: ApiParts,
+  parts: GateParts,
   endpoint: Endpoint,
   retry: RetryKey,
   secret: Secret | null,
@@ -127,23 +157,67 @@ function replyOrgOf(endpoint: Endpoint, secret: Secret | null): string {
   return endpoint.as === 'gate' || secret === null ? NO_ORG : secret.orgId;
 }
 
+/** What was noticed on the way, and outlives a transaction that is rolled back. */
+interface Noted {
+  replayed: boolean;
+}
+
+/** Whoever brings a replaced token too late ends the session for whoever holds its successor. */
+async function endReplayed(parts: ApiParts, secret: Secret | null): Promise<HeardNews> {
+  const today = parts.clock().toZonedDateTimeISO('UTC').toPlainDate();
+  if (secret !== null) await parts.database.transaction('gate', (tx) => endReplayedSession(tx, secret, today));
+  return { session: null, news: 'over', shared: false };
+}
+
+function newsOf({ session, shared, ends }: KeptReply): HeardNews {
+  if (session !== null) return { session, news: 'begun', shared };
+  return { session: null, news: ends ? 'over' : null, shared: false };
+}
+
 interface Brought {
   readonly path: Readonly<Record<string, string>>;
   readonly body: BodyRead;
   readonly query: Readonly<Record<string, string>>;
   readonly retry: RetryKey | null;
   readonly secret: Secret | null;
+  /** What `secret` was read from. */
+  readonly token: string;
+  readonly writes: boolean;
+}
+
+/** What is never kept for a retry. */
+type Unkept = Watching | CalendarText;
+
+interface Passed {
+  readonly result: KeptReply | Unkept;
+  readonly news: HeardNews;
 }
 
 async function inside(
   tx: Transaction,
-  parts: ApiParts,
+  parts: GateParts,
   { room, route, endpoint }: Door,
-  { path, body, query, retry, secret }: Brought,
-): Promise<KeptReply | Watching> {
+  brought: Brought,
+  noted: Noted,
+): Promise<Passed> {
+  const { path, body, query, retry, secret } = brought;
   const now = parts.clock();
   const today = now.toZonedDateTimeISO('UTC').toPlainDate();
-  const entered = secret === null ? null : await enter(tx, secret, path['group'] ?? NO_ORG, today.toString());
+  const comeIn = endpoint.as === 'self' ? enterAsMyself : enter;
+  const found = secret === null ? null : await comeIn(tx, secret, path['group'] ?? NO_ORG, today.toString());
+  noted.replayed = found?.replayed ?? false;
+  const entered = found === null || found.replayed ? null : found;
+  /** The answer, with the token that takes the place of the one that was brought, if any does. */
+  async function passed(result: KeptReply | Unkept, renews: boolean): Promise<Passed> {
+    const news = 'view' in result ? newsOf(result) : null;
+    if (news !== null && news.news !== null) return { result, news };
+    const session =
+      entered === null || secret === null
+        ? null
+        : await keptToken(tx, { ...brought, secret, entered, today, renews, random: parts.random });
+    const shared = entered?.shared ?? false;
+    return { result, news: { session, news: session === null ? null : 'renewed', shared } };
+  }
   const scope = scopeOf(endpoint, room, entered, secret, path);
   if (isRefusal(scope)) throw new RolledBack(scope);
 
@@ -152,7 +226,7 @@ async function inside(
     const kept = await recallReply(tx, replyOrg, retry);
     if (kept !== null) {
       if (!same(kept.asked_hash, retry.askedHash)) throw new RolledBack(refuse('wire/key-reused'));
-      return openReply(retry, kept.sealed);
+      return passed(await openReply(retry, kept.sealed), false);
     }
   }
 
@@ -174,17 +248,19 @@ async function inside(
     home: parts.home,
   });
   if (isRefusal(result)) throw new RolledBack(result, true);
-  if ('watch' in result) return result;
+  if (!('view' in result)) return passed(result, false);
 
   const reply: KeptReply = {
     view: endpoint.reply instanceof z.ZodType ? endpoint.reply.parse(result.view) : null,
     session: result.session ?? null,
+    shared: result.shared ?? false,
+    ends: result.ends ?? false,
   };
   if (retry !== null) {
     const sealed = await sealReply(retry, reply, parts.random);
     await keepReply(tx, replyOrg, retry, sealed, today.add({ days: 1 }).toString());
   }
-  return reply;
+  return passed(reply, result.renews ?? false);
 }
 
 function scopeOf(
@@ -200,19 +276,33 @@ function scopeOf(
     roles: entered?.roles ?? [],
   };
   if (endpoint.who !== 'anyone' && !who.signedIn) return refuse('people/signed-out');
-  if (endpoint.who !== 'anyone' && !room.may(endpoint.who, who)) return refuse('wire/not-found');
+  const isForRoles = endpoint.who !== 'anyone' && endpoint.who !== 'signed-in';
+  if (isForRoles && !room.may(endpoint.who, who)) return refuse('wire/not-found');
   const orgId = entered === null || secret === null ? null : secret.orgId;
   if (endpoint.as === 'gate') {
     return mint<ScopeByRole['gate']>({
       orgId,
       personId: entered?.person_id ?? null,
       organiser: who.organiser,
+      sessionId: entered?.session_id ?? null,
     });
   }
   if (endpoint.as === 'intake') return mint<ScopeByRole['intake']>({});
   if (orgId === null) return refuse('people/signed-out');
-  if (endpoint.as === 'organiser') return mint<ScopeByRole['organiser']>({ orgId });
+  if (endpoint.as === 'organiser' && entered !== null) {
+    return mint<ScopeByRole['organiser']>({ orgId, personId: entered.person_id });
+  }
   const groupId = path['group'];
+  if (endpoint.as === 'self') {
+    if (entered === null || (groupId !== undefined && entered.membership_id === null)) return refuse('wire/not-found');
+    return mint<ScopeByRole['self']>({
+      orgId,
+      personId: entered.person_id,
+      organiser: who.organiser,
+      groupId: groupId ?? null,
+      membershipId: entered.membership_id,
+    });
+  }
   if (groupId === undefined || entered === null || entered.membership_id === null) return refuse('wire/not-found');
   return mint<ScopeByRole['member']>({
     orgId,
@@ -247,18 +337,4 @@ function uuidsOf(params: Readonly<Record<string, string>>): Record<string, strin
 
 function same(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
-function viewReply(view: unknown): Response {
-  return new Response(view === null ? null : JSON.stringify(view), {
-    status: view === null ? 204 : 200,
-    headers: { 'cache-control': 'no-store', ...(view === null ? {} : { 'content-type': 'application/json' }) },
-  });
-}
-
-function streamReply(live: Live, key: string, request: Request): Response {
-  // Nobody reads what HEAD asks for, and nobody would end it.
-  return new Response(request.method === 'HEAD' ? null : live.stream(key, request.signal), {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
-  });
 }

@@ -17,7 +17,12 @@ export interface RetryKey {
   readonly key: string;
 }
 
-const keptReply = z.object({ view: z.unknown(), session: z.string().nullable() });
+const keptReply = z.object({
+  view: z.unknown(),
+  session: z.string().nullable(),
+  shared: z.boolean().default(false),
+  ends: z.boolean().default(false),
+});
 export type KeptReply = Readonly<z.infer<typeof keptReply>>;
 
 /** Gives null where the header is missing or of no such shape (16 to 100 letters, digits, - or _). */

@@ -9,7 +9,7 @@ export interface Live {
 
 interface LiveParts {
   readonly every: (milliseconds: number, work: () => void) => () => void;
-  /** Gives a fingerprint of the present state for each key. */
+  /** Gives a fingerprint of the present state for each key; what is missing ends. */
   readonly look: (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly report: (error: unknown) => void;
 }
@@ -51,7 +51,11 @@ export function liveOf({ every, look, report }: LiveParts): Live {
     const states = await look([...new Set(asking.map(({ key }) => key))]);
     for (const reader of asking) {
       if (!readers.has(reader)) continue;
-      const state = states.get(reader.key) ?? '';
+      const state = states.get(reader.key);
+      if (state === undefined) {
+        leave(reader, true);
+        continue;
+      }
       reader.looks += 1;
       if (reader.seen !== state) reader.controller.enqueue(CHANGED);
       else if (reader.looks % QUIET_LOOKS === 0) reader.controller.enqueue(STILL_HERE);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Contract, Endpoint } from '../wire/endpoint.ts';
 import { address, addressed } from '../wire/fields.ts';
 import { type ProblemCode, statusByCode } from '../wire/problem.ts';
+import { markedReply } from './replies.ts';
 
 /*
  * The contracts as an OpenAPI 3.1 document, for whoever writes another client or looks for holes.
@@ -67,14 +68,9 @@ const anywhere: readonly ProblemCode[] = ['wire/other-site', 'wire/too-slow', 'w
 
 /** Gives what answers GET /api/openapi.json: made once, asked again by its build, for anyone, without a statement. */
 export function openApi(rooms: readonly Told[], build: string): (request: Request) => Response {
-  const etag = JSON.stringify(build);
-  const kept = { etag, 'cache-control': 'no-cache' };
+  const marked = { etag: JSON.stringify(build), kept: 'no-cache', type: 'application/json' };
   let text: string | null = null;
-  return (request) => {
-    if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: kept });
-    text ??= JSON.stringify(documentOf(rooms, build));
-    return new Response(text, { headers: { ...kept, 'content-type': 'application/json' } });
-  };
+  return (request) => markedReply(request, marked, () => (text ??= JSON.stringify(documentOf(rooms, build))));
 }
 
 function documentOf(rooms: readonly Told[], version: string): Part {
@@ -168,11 +164,17 @@ function problem(description: string, codes: readonly ProblemCode[]): Part {
 
 function success(reply: Endpoint['reply']): Record<string, Part> {
   if (reply === 'nothing') return { 204: { description: 'Done', headers } };
-  const told =
-    reply === 'stream'
-      ? { 'text/event-stream': { schema: { type: 'string', description: '`data: changed` whenever something did.' } } }
-      : content(schemaOf(reply, 'output'));
-  return { 200: { description: 'The view', headers, content: told } };
+  return { 200: { description: 'The view', headers, content: toldIn(reply) } };
+}
+
+function toldIn(reply: Exclude<Endpoint['reply'], 'nothing'>): Part {
+  if (reply === 'stream') {
+    return {
+      'text/event-stream': { schema: { type: 'string', description: '`data: changed` whenever something did.' } },
+    };
+  }
+  if (reply === 'calendar') return { 'text/calendar': { schema: { type: 'string', description: 'RFC 5545.' } } };
+  return content(schemaOf(reply, 'output'));
 }
 
 function content(schema: Part): Part {

@@ -4,6 +4,7 @@ import envelopes from '../envelopes/words/en.json' with { type: 'json' };
 import groups from '../groups/words/en.json' with { type: 'json' };
 import meetings from '../meetings/words/en.json' with { type: 'json' };
 import people from '../people/words/en.json' with { type: 'json' };
+import post from '../post/words/en.json' with { type: 'json' };
 import wire from '../wire/words/en.json' with { type: 'json' };
 import type { ProblemCode } from '../wire/problem.ts';
 
@@ -12,6 +13,7 @@ const problems: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   people: people.problems,
   groups: groups.problems,
   envelopes: envelopes.problems,
+  post: post.problems,
   agreements: agreements.problems,
   meetings: meetings.problems,
   attendance: attendance.problems,

@@ -25,7 +25,12 @@ const keep = statement<{
   nothing,
 );
 
-const forget = statement<{ today: string }>()('api.forget', 'delete from answered where kept_until < :today', nothing);
+const forget = statement<{ today: string; most: number }>()(
+  'api.forget',
+  `delete from answered where (org_id, key_hash) in (
+     select org_id, key_hash from answered where kept_until < :today limit :most)`,
+  nothing,
+);
 
 export function recallReply(tx: Transaction, org: string, { keyHash }: RetryKey) {
   return tx.find(recall, { org, key_hash: keyHash });
@@ -41,6 +46,6 @@ export async function keepReply(
   await tx.run(keep, { org, key_hash: keyHash, asked_hash: askedHash, sealed, kept_until: keptUntil });
 }
 
-export function forgetReplies(tx: Transaction, today: string): Promise<number> {
-  return tx.run(forget, { today });
+export function forgetReplies(tx: Transaction, today: string, most: number): Promise<number> {
+  return tx.run(forget, { today, most });
 }

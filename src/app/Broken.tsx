@@ -23,7 +23,10 @@ export function Broken({ error }: { error: unknown }) {
       <RefusedPage heading={t('signedOut.heading')}>
         <p>{t('signedOut.why')}</p>
         <Actions>
-          <Link className={buttonClass()} to="/invitation">
+          <Link className={buttonClass()} to="/sign-in">
+            {t('front.signIn')}
+          </Link>
+          <Link className={buttonClass({ look: 'second' })} to="/invitation">
             {t('front.haveInvitation')}
           </Link>
         </Actions>

@@ -39,6 +39,11 @@ function Welcome() {
             <Link className={buttonClass(home.setUp ? { size: 'big' } : { look: 'second' })} to="/invitation">
               {t('front.haveInvitation')}
             </Link>
+            {home.setUp && (
+              <Link className={buttonClass({ look: 'second' })} to="/sign-in">
+                {t('front.signIn')}
+              </Link>
+            )}
             {kind === 'server' && (
               <a className={buttonClass({ look: 'second' })} href="/here/">
                 {t('front.tryIt')}

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { rulesQuery } from '../agreements/client.ts';
+import { LinkList } from '../design/LinkList.tsx';
 import { Note } from '../design/Note.tsx';
 import { PageHeading } from '../design/PageHeading.tsx';
 import { linkClass } from '../design/link-class.ts';
@@ -9,8 +10,10 @@ import { Stack } from '../design/Stack.tsx';
 import { TaskList } from '../design/TaskList.tsx';
 import { Words } from '../design/Words.tsx';
 import { readersQuery } from '../envelopes/client.ts';
-import { groupQuery, peopleQuery } from '../groups/client.ts';
+import { groupQuery, handoverLeftQuery, peopleQuery } from '../groups/client.ts';
 import { meetingsQuery } from '../meetings/client.ts';
+import { hostsOf } from '../meetings/rules/rota.ts';
+import { sayMeeting } from '../words/dates.ts';
 
 /** What a facilitator does before the first meeting, and how far it is. */
 export function GetReady() {
@@ -20,6 +23,7 @@ export function GetReady() {
   const { data: meetings } = useSuspenseQuery(meetingsQuery(group));
   const { data: people } = useSuspenseQuery(peopleQuery(group));
   const { data: mine } = useSuspenseQuery(groupQuery(group));
+  const { data: handover } = useSuspenseQuery(handoverLeftQuery(group));
   // Kept elsewhere; here somebody looks whether a reader has come.
   const { data: reading } = useSuspenseQuery({ ...readersQuery(group), staleTime: 0 });
   const facilitators = people.people.filter(({ facilitates }) => facilitates).length;
@@ -68,6 +72,7 @@ export function GetReady() {
       done: members > 0,
     },
   ];
+  const unhosted = meetings.meetings.find(({ state, team }) => state === 'planned' && hostsOf(team).length === 0);
   const left = tasks.filter(({ done }) => !done).length;
   return (
     <Stack gap="l">
@@ -76,6 +81,24 @@ export function GetReady() {
       </Link>
       <PageHeading>{left === 0 ? t('getReady.ready') : t('getReady.heading', { count: left })}</PageHeading>
       <Words look="lead">{t('getReady.lead')}</Words>
+      {handover.left && (
+        <LinkList
+          items={[
+            {
+              key: 'left',
+              link: <Link to={`/groups/${group}/hand-over`}>{t('getReady.left')}</Link>,
+              note: t('getReady.leftNote'),
+            },
+          ]}
+        />
+      )}
+      {unhosted !== undefined && (
+        <Note tone="clay">
+          <Link to={`/groups/${group}/rota`}>
+            {t('getReady.noHosts', { meeting: sayMeeting(unhosted, t('getReady.to')) })}
+          </Link>
+        </Note>
+      )}
       <TaskList
         tasks={tasks.map(({ key, to, title, note, done }) => ({
           key,

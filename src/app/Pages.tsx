@@ -5,10 +5,12 @@ import { Caught } from './Caught.tsx';
 import { Opening } from './Opening.tsx';
 import { RoutesContext } from './route-handle.ts';
 import { Shell } from './Shell.tsx';
+import { useLooks } from './use-looks.ts';
 
 /** The page that the address names. Where not even its shell can be shown, the house's own stands in. */
 export function Pages({ routes }: { routes: RouteObject[] }) {
   const { key } = useLocation();
+  useLooks();
   return (
     <RoutesContext value={routes}>
       <Caught page={key} Instead={NoShell}>

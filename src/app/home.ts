@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { type ComponentType, createContext, useContext } from 'react';
 import type { Page } from '../wire/page.ts';
 
 /** Where the client runs: what a host tells it at the start. */
@@ -12,11 +12,15 @@ export interface Home {
   readonly fetch: typeof fetch;
   /** What this tab may remember over a reload. */
   readonly memory: Storage;
+  /** What this device may remember; throws where a browser keeps nothing. */
+  readonly deviceMemory: () => Storage;
   /** Build id of this client, compared with the one on replies. */
   readonly build: string;
   /** Pages that only this home has (seats, deleting everything), and the links to them. */
   readonly routes: readonly Page[];
   readonly links: readonly { readonly to: string; readonly words: string }[];
+  /** What only this home has to say on the front page. */
+  readonly note: ComponentType | null;
 }
 
 /** The home that this page runs in. */

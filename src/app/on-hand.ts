@@ -1,14 +1,21 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { boardQuery, readersQuery } from '../envelopes/client.ts';
-import { homeQuery, meQuery } from '../groups/client.ts';
-import { onHand } from '../reports/routes.tsx';
+import { groupCrisisHelpQuery, homeQuery, meQuery } from '../groups/client.ts';
+import { agreementsOnHand } from '../agreements/routes.tsx';
+import { meetingsOnHand } from '../meetings/routes.tsx';
+import { reportsOnHand } from '../reports/routes.tsx';
+import { fetchPage } from './fetch-page.ts';
 
 /** Often enough that a reader's new key is known, and by the clock: whatever page is open. */
 const EVERY_MS = 10 * 60_000;
 
 /** What any of it needs before the readers: its code, and where one is. */
 export function codeAndPlace(queries: QueryClient): Promise<unknown>[] {
-  return [...onHand.map((load) => load()), queries.prefetchQuery(homeQuery), queries.prefetchQuery(meQuery)];
+  return [
+    ...[...reportsOnHand, ...agreementsOnHand, ...meetingsOnHand].map(fetchPage),
+    queries.prefetchQuery(homeQuery),
+    queries.prefetchQuery(meQuery),
+  ];
 }
 
 /**
@@ -21,7 +28,7 @@ export function layByQuery(queries: QueryClient, group: string) {
     queryKey: ['laid by', group],
     queryFn: async () => {
       await idle();
-      await Promise.all(codeAndPlace(queries));
+      await Promise.all([...codeAndPlace(queries), queries.prefetchQuery(groupCrisisHelpQuery(group))]);
       const { organisation } = await queries.fetchQuery({ ...readersQuery(group), staleTime: 0 });
       await queries.fetchQuery({ ...boardQuery(organisation, group), staleTime: 0 });
       return true;

@@ -1,17 +1,46 @@
-import { type ComponentType, lazy, type ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import type { RouteObject } from 'react-router-dom';
 import { agreementsRoutes } from '../agreements/routes.tsx';
 import { attendanceRoutes } from '../attendance/routes.tsx';
-import { groupRoutes, organisationRoutes } from '../groups/routes.tsx';
+import { contactRoutes, groupRoutes, organisationRoutes } from '../groups/routes.tsx';
 import { meetingsRoutes } from '../meetings/routes.tsx';
+import { peopleRoutes } from '../people/routes.tsx';
+import { mailRoutes, postRoutes } from '../post/routes.tsx';
 import { boxRoutes, readingRoutes, reportsRoutes } from '../reports/routes.tsx';
 import { Front } from './Front.tsx';
 import { GroupShell } from './GroupShell.tsx';
+import { handOverRoutes } from './hand-over/routes.tsx';
+import { drawRoutes, runSheetRoutes } from './run-sheet/routes.tsx';
+import { myDataRoutes } from './my-data/routes.tsx';
 import type { Home } from './home.ts';
 import { NotFound } from './NotFound.tsx';
 import { ReadingShell } from './ReadingShell.tsx';
-import type { Page } from '../wire/page.ts';
+import { fetchPage, notedFar } from './fetch-page.ts';
+import type { FarPage, Page } from '../wire/page.ts';
 import { Shell } from './Shell.tsx';
+
+/** What is somebody's own, in whatever group they are. */
+const youRoutes: readonly Page[] = [
+  { path: 'you/sign-in', load: async () => (await import('./OwnWaysIn.tsx')).OwnWaysIn, tab: 'you', words: ['people'] },
+  { path: 'sign-in', load: async () => (await import('./SigningIn.tsx')).SigningIn, tab: 'welcome', words: ['people'] },
+  { path: 'you', load: async () => (await import('./You.tsx')).You, tab: 'you', words: ['you'] },
+  {
+    path: 'you/page',
+    load: async () => (await import('../people/screens/HowPagesLook.tsx')).HowPagesLook,
+    tab: 'you',
+    words: ['people'],
+  },
+];
+
+/** What an organisation looks after, with what rooms above it know. */
+const lookingAfterRoutes: readonly Page[] = [
+  {
+    path: 'organisation/crisis-help',
+    load: async () => (await import('./CrisisNumbers.tsx')).CrisisNumbers,
+    tab: 'places',
+    words: ['groups'],
+  },
+];
 
 /** Every page of a home. Those of a group stand in the group's shell. */
 export function routesFor(home: Home): RouteObject[] {
@@ -20,7 +49,8 @@ export function routesFor(home: Home): RouteObject[] {
       element: <Shell />,
       children: [
         { index: true, element: <Front /> },
-        ...[...organisationRoutes, ...boxRoutes].map(routeOf),
+        ...[...organisationRoutes, ...lookingAfterRoutes, ...boxRoutes, ...mailRoutes].map(routeOf),
+        ...[...youRoutes, ...peopleRoutes, ...myDataRoutes].map(routeOf),
         ...home.routes.map(routeOf),
         { path: '*', element: <NotFound /> },
       ],
@@ -29,15 +59,32 @@ export function routesFor(home: Home): RouteObject[] {
       path: 'groups/:group',
       element: <GroupShell />,
       children: [
-        ...[...attendanceRoutes, ...meetingsRoutes, ...agreementsRoutes, ...groupRoutes, ...reportsRoutes].map(routeOf),
-        routeOf({ path: 'get-ready', load: async () => (await import('./GetReady.tsx')).GetReady, tab: 'start' }),
+        ...[
+          ...attendanceRoutes,
+          ...meetingsRoutes,
+          ...agreementsRoutes,
+          ...groupRoutes,
+          ...postRoutes,
+          ...reportsRoutes,
+          ...handOverRoutes,
+          ...runSheetRoutes,
+        ].map(routeOf),
+        routeOf({
+          path: 'get-ready',
+          load: async () => (await import('./GetReady.tsx')).GetReady,
+          tab: 'start',
+          words: ['app'],
+        }),
         { path: '*', element: <NotFound /> },
       ],
     },
     {
       path: 'reading/:group',
       element: <ReadingShell />,
-      children: [...readingRoutes.map(routeOf), { path: '*', element: <NotFound /> }],
+      children: [
+        ...[...readingRoutes, ...contactRoutes, ...drawRoutes].map(routeOf),
+        { path: '*', element: <NotFound /> },
+      ],
     },
   ];
 }
@@ -45,12 +92,13 @@ export function routesFor(home: Home): RouteObject[] {
 /** A page's code is fetched when it is first shown, unless the first pages bring it along. */
 function routeOf(page: Page): RouteObject {
   const { path, tab, aside } = page;
-  const element = 'load' in page ? far(page.load) : page.element;
-  const handle = { tab, aside };
+  const isFar = 'load' in page;
+  const element = isFar ? far(page) : page.element;
+  const handle = isFar ? notedFar({ tab, aside }, page) : { tab, aside };
   return path === '' ? { index: true, element, handle } : { path, element, handle };
 }
 
-function far(load: () => Promise<ComponentType>): ReactNode {
-  const Screen = lazy(async () => ({ default: await load() }));
+function far(page: FarPage): ReactNode {
+  const Screen = lazy(async () => ({ default: await fetchPage(page) }));
   return <Screen />;
 }

@@ -4,32 +4,40 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
 import '../design/base.css';
 import { loadFont } from '../design/font.ts';
+import { keepLooksIn } from '../design/looks.ts';
 import { connect, Refused } from '../wire/client.ts';
 import { rememberIn } from '../wire/tab-memory.ts';
+import { fetchWords, wordsComeLater } from '../words/later.ts';
 import { startWords } from '../words/say.ts';
 import { askAhead } from './ahead.ts';
+import { fetchAhead } from './fetch-page.ts';
 import { type Home, HomeContext } from './home.ts';
 import { Pages } from './Pages.tsx';
 import { routesFor } from './routes.tsx';
 import { useShell } from './shell-store.ts';
-import { wordsByRoom } from './words.ts';
+import { firstWords, laterWords } from './words.ts';
 
 /** Starts the client in a home; `words` are those that only this home has. */
 export async function startApp(
   home: Home,
   words: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},
 ): Promise<void> {
-  rememberIn(home.memory);
+  rememberIn(home.memory, home.deviceMemory);
+  keepLooksIn(home.deviceMemory);
   connect({
     apiBase: home.apiBase,
     fetch: home.fetch,
     heardBuild: (build) => {
       if (build !== home.build) useShell.getState().hearOfNewBuild();
     },
+    wordsFor: fetchWords,
   });
   const path = globalThis.location.pathname.slice(home.basename.replace(/\/$/, '').length);
-  await Promise.all([startWords({ ...wordsByRoom, ...words }), askAhead(queryClient, path)]);
   const routes = routesFor(home);
+  wordsComeLater(laterWords);
+  const started = startWords({ ...firstWords, ...words });
+  fetchAhead(routes, path);
+  await Promise.all([started, askAhead(queryClient, path)]);
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root, { onCaughtError: sayUnlessRefused }).render(

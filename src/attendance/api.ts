@@ -1,7 +1,12 @@
-import { findHours, findMeeting, listMeetings } from '../meetings/store.ts';
-import { meetingViewOf } from '../meetings/views.ts';
+import { findHours, findMeeting, listMeetings } from '../meetings/store/book.ts';
+import { findOwnComing } from '../meetings/own-coming.ts';
+import { listChanged } from '../meetings/store/coming.ts';
+import { answeredViewOf, meetingViewOf } from '../meetings/views.ts';
 import { byName } from '../groups/rules/by-name.ts';
 import type { MemberScope, ScopeByRole } from '../groups/rules/scope.ts';
+import { findLatestDay } from '../post/store/messages.ts';
+import { getOwnVersion } from '../groups/store/team.ts';
+import { leaveTrace } from '../groups/trace.ts';
 import { dateIn } from '../time/zones.ts';
 import { toAddress } from '../wire/address.ts';
 import { refuse } from '../wire/problem.ts';
@@ -20,15 +25,25 @@ const SEVERAL = 5;
 
 const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   'GET /groups/:group/tonight': async ({ tx, scope, now }) => {
-    const meeting = tonightOf(await listMeetings(tx, scope, stillOpenAfter(now), SEVERAL), now);
-    if (meeting === undefined) return view({ tonight: null });
+    const near = await listMeetings(tx, scope, stillOpenAfter(now), SEVERAL);
+    // What is cancelled, and what members do not see yet, is nobody's evening.
+    const meeting = tonightOf(
+      near.filter(({ state, published }) => state === 'planned' && published),
+      now,
+    );
+    const latestMessage = (await findLatestDay(tx, scope))?.toString() ?? null;
+    const news = await listChanged(tx, scope, now, SEVERAL);
+    const own = await findOwnComing(tx, scope, [...news, ...(meeting === undefined ? [] : [meeting])], now);
+    const changed = news.map((one) => answeredViewOf(one, own(one)));
+    if (meeting === undefined) return view({ tonight: null, latestMessage, changed });
     const door = doorState(meeting, now);
     return view({
+      latestMessage,
+      changed,
       tonight: {
-        meeting: meetingViewOf(meeting),
+        meeting: answeredViewOf(meeting, own(meeting)),
         door,
         opensAt: doorOpensAt(meeting).toString(),
-        link: door === 'open' && meeting.link !== '' ? meeting.link : null,
         here: await store.isHere(tx, scope, meeting.meetingId),
       },
     });
@@ -52,6 +67,7 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
     const meeting = await findMeeting(tx, scope, path.meeting);
     if (meeting === null) return refuse('wire/not-found');
     const door = doorState(meeting, now);
+    await leaveTrace(tx, scope, { kind: 'door', day: dateIn(meeting.zone, now) });
     const here = door === 'open' ? await store.listHere(tx, scope, path.meeting) : [];
     return view({
       meeting: meetingViewOf(meeting),
@@ -65,14 +81,15 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
 
   'GET /groups/:group/meetings/:meeting/door/live': async ({ tx, scope, path }) => {
     const hours = await findHours(tx, scope, path.meeting);
-    return hours === null ? refuse('wire/not-found') : { watch: watchKey(scope, path.meeting) };
+    if (hours === null) return refuse('wire/not-found');
+    return { watch: watchKey(scope, path.meeting, await getOwnVersion(tx, scope)) };
   },
 };
 
 async function openDoor(tx: Transaction, scope: MemberScope, meetingId: string, now: Temporal.Instant) {
   const hours = await findHours(tx, scope, meetingId);
   if (hours === null) return refuse('wire/not-found');
-  return doorState(hours, now) === 'open' ? hours : refuse('attendance/door-closed');
+  return hours.state === 'planned' && doorState(hours, now) === 'open' ? hours : refuse('attendance/door-closed');
 }
 
 export const attendanceRoom = room({

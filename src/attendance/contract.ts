@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { meetingView } from '../meetings/contract.ts';
+import { answered, meetingView } from '../meetings/contract/book.ts';
 import { contract } from '../wire/endpoint.ts';
 import { address } from '../wire/fields.ts';
 
@@ -10,17 +10,19 @@ export const attendanceContract = contract({
     who: 'come-in',
     as: 'member',
     reply: z.object({
+      /** The day of the newest message from the other side: from those who run the group, or to them. */
+      latestMessage: z.string().nullable(),
       /** The meeting whose door is open, or else the next one; null where none is planned. */
       tonight: z
         .object({
-          meeting: meetingView,
+          meeting: answered,
           door,
           opensAt: z.string(),
-          /** The way in online, from the time the door opens. */
-          link: z.string().nullable(),
           here: z.boolean(),
         })
         .nullable(),
+      /** Meetings the caller meant to come to that are not as she knew them, soonest first. */
+      changed: z.array(answered),
     }),
     refusals: [],
   },
@@ -38,7 +40,7 @@ export const attendanceContract = contract({
   },
   'GET /groups/:group/meetings/:meeting/door': {
     who: 'keep-the-door',
-    as: 'facilitator',
+    as: 'door',
     reply: z.object({
       meeting: meetingView,
       door,
@@ -50,7 +52,7 @@ export const attendanceContract = contract({
   },
   'GET /groups/:group/meetings/:meeting/door/live': {
     who: 'keep-the-door',
-    as: 'facilitator',
+    as: 'door',
     reply: 'stream',
     refusals: [],
   },

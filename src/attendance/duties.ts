@@ -1,27 +1,50 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../database/database.ts';
-import { dateIn } from '../time/zones.ts';
-import { deleteUndone, fingerprints } from './store.ts';
-
-/** The easternmost zone: what is yesterday there may still be today elsewhere, never tomorrow. */
-const LAST_ZONE = 'Etc/GMT+12';
+import type { MembershipIds } from '../database/keys.ts';
+import { dateInLastZone } from '../time/zones.ts';
+import { stillAs } from '../groups/store/team.ts';
+import type { Kept } from '../wire/kept.ts';
+import { namesKeptFrom } from './rules/keeping.ts';
+import { deleteNamesBefore, deleteUndone, fingerprints, listCheckIns } from './store.ts';
 
 /** A check-in that was taken back is kept till the next day, wherever the group is. */
-export async function forgetUndone(tx: Transaction, now: Temporal.Instant): Promise<void> {
-  await deleteUndone(tx, dateIn(LAST_ZONE, now).toString());
+export function forgetUndone(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return deleteUndone(tx, dateInLastZone(now).toString(), most);
 }
 
-/** The key under which a live page watches a door. */
-export function watchKey(scope: { orgId: string; groupId: string }, meetingId: string): string {
-  return [scope.orgId, scope.groupId, meetingId].join(' ');
+/** When a meeting was twelve months ago, wherever it was: nobody needs to know any more who came. */
+export function forgetNames(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return deleteNamesBefore(tx, namesKeptFrom(dateInLastZone(now)).toString(), most);
 }
 
-/** The present state of every watched door, as fingerprints. */
+/** The key under which a live page watches a door: of this meeting, for somebody as they now are. */
+export function watchKey(scope: MembershipIds, meetingId: string, version: number): string {
+  return [scope.orgId, scope.groupId, meetingId, scope.membershipId, version].join(' ');
+}
+
+/**
+ * The present state of every watched door, as fingerprints. A key is missing where whoever watches
+ * has got or lost a role, or is gone: the page ends, and its reader asks to be let in anew.
+ */
 export async function lookAtDoors(tx: Transaction, keys: readonly string[]): Promise<Map<string, string>> {
   const watched = keys.map((key) => {
-    const [orgId = '', groupId = '', meetingId = ''] = key.split(' ');
-    return { key, orgId, groupId, meetingId };
+    const [orgId = '', groupId = '', meetingId = '', membershipId = '', version = ''] = key.split(' ');
+    return { key, orgId, groupId, meetingId, membershipId, version: Number(version) };
   });
+  const still = await stillAs(tx, watched);
   const byMeeting = await fingerprints(tx, watched);
-  return new Map(watched.map(({ key, meetingId }) => [key, byMeeting.get(meetingId) ?? '']));
+  return new Map(
+    watched
+      .filter(({ membershipId, version }) => still.get(membershipId) === version)
+      .map(({ key, meetingId }) => [key, byMeeting.get(meetingId) ?? '']),
+  );
+}
+
+/** When somebody was there, and what they took back. */
+export async function keptOfCheckIns(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
+  return (await listCheckIns(tx, own)).map(({ heldOn, undoneOn }) =>
+    undoneOn === null
+      ? { what: 'check-in', facts: { on: heldOn.toString() } }
+      : { what: 'check-in-taken-back', facts: { on: heldOn.toString(), takenBackOn: undoneOn.toString() } },
+  );
 }

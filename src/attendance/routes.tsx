@@ -8,6 +8,7 @@ export const attendanceRoutes: readonly Page[] = [
     path: 'door/:meeting',
     load: async () => (await import('./screens/Door.tsx')).Door,
     tab: 'door',
+    words: ['attendance', 'meetings'],
     aside: <DoorAside />,
   },
 ];

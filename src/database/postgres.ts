@@ -3,9 +3,19 @@ import type { DatabaseRole } from '../wire/endpoint.ts';
 import { type Database, type Transaction, transactionOn } from './database.ts';
 import { TEXT_OIDS } from './rows.ts';
 
-const ROLES: readonly DatabaseRole[] = ['gate', 'organiser', 'member', 'facilitator', 'reader', 'intake', 'jobs'];
+const ROLES: readonly DatabaseRole[] = [
+  'gate',
+  'organiser',
+  'member',
+  'facilitator',
+  'door',
+  'reader',
+  'self',
+  'intake',
+  'jobs',
+];
 /** Few use them at once. */
-const QUIET: ReadonlySet<DatabaseRole> = new Set(['organiser', 'reader', 'intake', 'jobs']);
+const QUIET: ReadonlySet<DatabaseRole> = new Set(['organiser', 'facilitator', 'reader', 'self', 'intake', 'jobs']);
 
 // Dates and times stay text, as PGlite sends them: rows turn them into Temporal.
 for (const oid of TEXT_OIDS) pg.types.setTypeParser(oid, (text) => text);

@@ -42,6 +42,8 @@ function goToField(event: MouseEvent, fieldId: string): void {
   if (field === null) return;
   event.preventDefault();
   const group = field.closest('fieldset') ?? field.parentElement ?? field;
-  field.focus({ preventScroll: true });
+  // Of a field in parts, the first.
+  const first = field.matches('[role=group]') ? field.querySelector<HTMLElement>('[tabindex="0"]') : null;
+  (first ?? field).focus({ preventScroll: true });
   group.scrollIntoView?.({ block: 'start' });
 }

@@ -8,6 +8,8 @@ export type Seat = {
   key: string;
   /** The name a person is known by. */
   name: string;
+  /** The same name as a link to more about them. */
+  link?: ReactNode;
   /** This one asks for care, such as to be met outside; `note` says it in words. */
   care?: boolean;
   note?: ReactNode;
@@ -24,7 +26,7 @@ export type SeatsProps = {
   none?: ReactNode;
 };
 
-/** Twelve is the most a circle holds with legible names; four are lost in it. */
+/** Twelve is the most a circle holds with legible names; four are lost in it. Who is a link has a whole card to press. */
 const fewestInCircle = 5;
 const mostInCircle = 12;
 const longestInCircle = 24;
@@ -34,7 +36,9 @@ export function Seats({ label, seats, open = 0, openLabel, none }: SeatsProps) {
   const count = seats.length + open;
   if (count === 0) return none === undefined ? null : <p>{none}</p>;
   const isCircle =
-    count >= fewestInCircle && count <= mostInCircle && seats.every(({ name }) => name.length <= longestInCircle);
+    count >= fewestInCircle &&
+    count <= mostInCircle &&
+    seats.every(({ name, link }) => link === undefined && name.length <= longestInCircle);
   return (
     <div className={classNames(isCircle && styles['circle'], isCircle && styles[`of${count}`])}>
       {isCircle && (
@@ -43,7 +47,7 @@ export function Seats({ label, seats, open = 0, openLabel, none }: SeatsProps) {
       <ul className={styles['seats']} aria-label={label}>
         {seats.map((seat) => (
           <li key={seat.key} className={classNames(styles['seat'], seat.care === true && styles['care'])}>
-            <span className={styles['name']}>{seat.name}</span>
+            <bdi className={styles['name']}>{seat.link ?? seat.name}</bdi>
             {isSaid(seat.note) && <span className={styles['note']}>{seat.note}</span>}
           </li>
         ))}

@@ -51,8 +51,15 @@ const handlers: Handlers<typeof envelopesContract, ScopeByRole> = {
     const readers = await store.listReaders(tx, scope);
     return view({
       organisation: toAddress(scope.orgId),
-      readers: readers.toSorted((a, b) => place(a.role) - place(b.role) || byName(a.knownAs, b.knownAs)),
-      missing: missingReaders(readers.map(({ role }) => role)),
+      readers: readers
+        .toSorted((a, b) => place(a.role) - place(b.role) || byName(a.knownAs, b.knownAs))
+        .map(({ role, knownAs, seals, metOn }) => ({
+          role,
+          knownAs,
+          seals,
+          metIn: metOn?.toString().slice(0, 7) ?? null,
+        })),
+      missing: missingReaders(readers),
     });
   },
 

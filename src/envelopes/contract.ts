@@ -67,8 +67,16 @@ export const envelopesContract = contract({
     as: 'member',
     reply: z.object({
       organisation: address,
-      readers: z.array(z.object({ role, knownAs: z.string(), seals: z.string() })),
-      missing: z.array(z.enum(['two-readers', 'outside-reader'])),
+      readers: z.array(
+        z.object({
+          role,
+          knownAs: z.string(),
+          seals: z.string(),
+          /** The month in which somebody who runs a group of the organisation met this outside contact in person. */
+          metIn: z.string().nullable(),
+        }),
+      ),
+      missing: z.array(z.enum(['two-readers', 'outside-reader', 'met-contact'])),
     }),
     refusals: [],
   },

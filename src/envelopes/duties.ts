@@ -1,20 +1,33 @@
+import { base64urlnopad } from '@scure/base';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../database/database.ts';
+import type { MembershipIds } from '../database/keys.ts';
 import type { FacilitatorScope } from '../groups/rules/scope.ts';
-import { dateIn } from '../time/zones.ts';
+import { dateInLastZone } from '../time/zones.ts';
+import type { Kept } from '../wire/kept.ts';
 import { forgottenBefore } from './rules/keeping.ts';
 import { missingReaders } from './rules/readers.ts';
-import { deleteBefore, listReaderRoles } from './store.ts';
+import { deleteAnswersBefore, deleteEnvelopesBefore, listKeysOf, listReadersHere } from './store.ts';
 
 /** Whether a group has its readers, without whom no member is invited. */
 export async function hasItsReaders(tx: Transaction, scope: FacilitatorScope): Promise<boolean> {
-  return missingReaders(await listReaderRoles(tx, scope)).length === 0;
+  return missingReaders(await listReadersHere(tx, scope)).length === 0;
 }
 
-/** The last zone that a day comes to: what is over there is over everywhere. */
-const LAST_ZONE = 'Etc/GMT+12';
+/** Envelopes whose time is over are gone, wherever the group is. */
+export function forgetEnvelopes(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return deleteEnvelopesBefore(tx, forgottenBefore(dateInLastZone(now)).envelopes, most);
+}
 
-/** Envelopes and answers whose time is over are gone, by whole days, wherever the group is. */
-export async function forgetOldPost(tx: Transaction, now: Temporal.Instant): Promise<void> {
-  await deleteBefore(tx, forgottenBefore(dateIn(LAST_ZONE, now)));
+/** Answers whose time is over are gone, wherever the group is. */
+export function forgetAnswers(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return deleteAnswersBefore(tx, forgottenBefore(dateInLastZone(now)).answers, most);
+}
+
+/** The reading keys that somebody made, with the half that only their six words open. */
+export async function keptOfKeys(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
+  return (await listKeysOf(tx, own)).map(({ role, seals, signs, wrapped, retired }) => ({
+    what: 'reading-key',
+    facts: { role, retired, seals, signs: base64urlnopad.encode(signs), wrapped: base64urlnopad.encode(wrapped) },
+  }));
 }

@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../database/database.ts';
+import { type GroupKey, type MembershipIds, type MembershipKey, groupKey, membershipKey } from '../database/keys.ts';
 import { bytes, date, nothing, uuid } from '../database/rows.ts';
 import { statement } from '../database/statement.ts';
-import type { FacilitatorScope, MemberScope, ReaderScope } from '../groups/rules/scope.ts';
-import { READER_ROLES, type ReaderRole } from './rules/readers.ts';
+import type { FacilitatorScope, MemberScope, OrganiserScope, ReaderScope } from '../groups/rules/scope.ts';
+import { READER_ROLES, type ReaderHere, type ReaderRole } from './rules/readers.ts';
 
 const role = z.enum(READER_ROLES);
 
 // the board -------------------------------------------------------------------------------------
 
-const openBoard = statement<{ org: string; in_group: string }>()(
-  'envelopes.openBoard',
-  'select from enter_at_board(:org, :in_group)',
-  nothing,
-);
+const openBoard = statement<GroupKey>()('envelopes.openBoard', 'select from enter_at_board(:org, :in_group)', nothing);
 
 /** Shows the gate one group's board, whether there is such a group or not. */
 export async function enterAtBoard(tx: Transaction, board: Board): Promise<void> {
@@ -26,7 +23,7 @@ export interface Board {
   readonly groupId: string;
 }
 
-const keysOnBoard = statement<{ org: string; in_group: string }>()(
+const keysOnBoard = statement<GroupKey>()(
   'envelopes.keysOnBoard',
   'select role, seals, signs, retired from reader where org_id = :org and group_id = :in_group order by seals',
   z.object({ role, seals: z.string(), signs: bytes, retired: z.boolean() }),
@@ -36,7 +33,7 @@ export function listKeys(tx: Transaction, board: Board) {
   return tx.all(keysOnBoard, { org: board.orgId, in_group: board.groupId });
 }
 
-const answersOnBoard = statement<{ org: string; in_group: string }>()(
+const answersOnBoard = statement<GroupKey>()(
   'envelopes.answersOnBoard',
   'select day, hash, sealed from answer where org_id = :org and group_id = :in_group order by day, hash',
   z.object({ day: date, hash: bytes, sealed: bytes }),
@@ -64,32 +61,65 @@ export async function putInLetterbox(
 
 // who reads -------------------------------------------------------------------------------------
 
-const namedReaders = statement<{ org: string; in_group: string }>()(
+const namedReaders = statement<GroupKey>()(
   'envelopes.namedReaders',
-  `select r.membership_id, r.role, r.seals, m.known_as
+  `select r.membership_id, r.role, r.seals, m.known_as, coalesce(c.counts, false) as met, c.confirmed_on
    from reader r join membership m
      on m.org_id = r.org_id and m.group_id = r.group_id and m.membership_id = r.membership_id
+   left join contacts_met() c on c.group_id = r.group_id and c.membership_id = r.membership_id
    where r.org_id = :org and r.group_id = :in_group and not r.retired`,
   z
-    .object({ membership_id: uuid, role, seals: z.string(), known_as: z.string() })
-    .transform((row) => ({ role: row.role, knownAs: row.known_as, seals: row.seals })),
+    .object({
+      membership_id: uuid,
+      role,
+      seals: z.string(),
+      known_as: z.string(),
+      met: z.boolean(),
+      confirmed_on: date.nullable(),
+    })
+    .transform((row) => ({
+      role: row.role,
+      knownAs: row.known_as,
+      seals: row.seals,
+      met: row.met,
+      metOn: row.role === 'outside-contact' ? row.confirmed_on : null,
+    })),
 );
 
 export function listReaders(tx: Transaction, scope: MemberScope) {
-  return tx.all(namedReaders, { org: scope.orgId, in_group: scope.groupId });
+  return tx.all(namedReaders, groupKey(scope));
 }
 
-const rolesOfReaders = statement<{ org: string; in_group: string }>()(
-  'envelopes.rolesOfReaders',
-  'select role from reader where org_id = :org and group_id = :in_group and not retired',
-  z.object({ role }).transform((row) => row.role),
+const readersHere = statement<GroupKey>()(
+  'envelopes.readersHere',
+  `select r.role, coalesce(c.counts, false) as met from reader r
+   left join contacts_met() c on c.group_id = r.group_id and c.membership_id = r.membership_id
+   where r.org_id = :org and r.group_id = :in_group and not r.retired`,
+  z.object({ role, met: z.boolean() }),
 );
 
-export function listReaderRoles(tx: Transaction, scope: FacilitatorScope): Promise<ReaderRole[]> {
-  return tx.all(rolesOfReaders, { org: scope.orgId, in_group: scope.groupId });
+export function listReadersHere(tx: Transaction, scope: FacilitatorScope): Promise<ReaderHere[]> {
+  return tx.all(readersHere, groupKey(scope));
 }
 
-const ownKeys = statement<{ org: string; in_group: string; membership: string }>()(
+const readersOfGroups = statement<{ org: string }>()(
+  'envelopes.readersOfGroups',
+  `select r.group_id, r.role, coalesce(c.counts, false) as met from reader r
+   left join contacts_met() c on c.group_id = r.group_id and c.membership_id = r.membership_id
+   where r.org_id = :org and not r.retired`,
+  z.object({ group_id: uuid, role, met: z.boolean() }),
+);
+
+/** Those who have made a key, in every group of the organisation. */
+export async function listReadersOfGroups(
+  tx: Transaction,
+  scope: OrganiserScope,
+): Promise<readonly (ReaderHere & { readonly groupId: string })[]> {
+  const rows = await tx.all(readersOfGroups, { org: scope.orgId });
+  return rows.map((row) => ({ groupId: row.group_id, role: row.role, met: row.met }));
+}
+
+const ownKeys = statement<MembershipKey>()(
   'envelopes.ownKeys',
   `select seals, signs, wrapped, retired from reader
    where org_id = :org and group_id = :in_group and membership_id = :membership`,
@@ -98,7 +128,7 @@ const ownKeys = statement<{ org: string; in_group: string; membership: string }>
 
 /** The caller's own keys: the present one, if any, and those that it took the place of. */
 export function listOwnKeys(tx: Transaction, scope: ReaderScope) {
-  return tx.all(ownKeys, { org: scope.orgId, in_group: scope.groupId, membership: scope.membershipId });
+  return tx.all(ownKeys, membershipKey(scope));
 }
 
 const otherReaders = statement<object>()(
@@ -111,7 +141,7 @@ export async function countOtherReaders(tx: Transaction): Promise<number> {
   return (await tx.get(otherReaders, {})).others;
 }
 
-const retireKey = statement<{ org: string; in_group: string; membership: string }>()(
+const retireKey = statement<MembershipKey>()(
   'envelopes.retireKey',
   `update reader set retired = true
    where org_id = :org and group_id = :in_group and membership_id = :membership and not retired`,
@@ -139,9 +169,21 @@ export async function replaceKey(
   scope: ReaderScope,
   key: { role: ReaderRole; seals: string; signs: Uint8Array; wrapped: Uint8Array },
 ): Promise<void> {
-  const own = { org: scope.orgId, in_group: scope.groupId, membership: scope.membershipId };
+  const own = membershipKey(scope);
   await tx.run(retireKey, own);
   await tx.run(keepKey, { ...own, ...key });
+}
+
+const keysOfMembership = statement<MembershipKey>()(
+  'envelopes.keysOfMembership',
+  `select role, seals, signs, wrapped, retired from reader
+   where org_id = :org and group_id = :in_group and membership_id = :membership order by retired, seals`,
+  z.object({ role, seals: z.string(), signs: bytes, wrapped: bytes, retired: z.boolean() }),
+);
+
+/** Every reading key of one membership, whole. */
+export function listKeysOf(tx: Transaction, own: MembershipIds) {
+  return tx.all(keysOfMembership, membershipKey(own));
 }
 
 // what came, and what was answered --------------------------------------------------------------
@@ -160,7 +202,7 @@ export function listEnvelopes(
   scope: ReaderScope,
   { day, hash, most }: { day: string; hash: Uint8Array; most: number },
 ) {
-  return tx.all(envelopesAfter, { org: scope.orgId, in_group: scope.groupId, day, hash, most });
+  return tx.all(envelopesAfter, { ...groupKey(scope), day, hash, most });
 }
 
 const zoneOfReader = statement<{ org: string }>()(
@@ -198,7 +240,7 @@ export async function countOtherAnswers(
   scope: ReaderScope,
   { day, hash }: { day: string; hash: Uint8Array },
 ): Promise<number> {
-  return (await tx.get(otherAnswersOfDay, { org: scope.orgId, in_group: scope.groupId, day, hash })).answers;
+  return (await tx.get(otherAnswersOfDay, { ...groupKey(scope), day, hash })).answers;
 }
 
 const hangAnswer = statement<{ org: string; in_group: string; day: string; hash: Uint8Array; sealed: Uint8Array }>()(
@@ -214,26 +256,31 @@ export async function insertAnswer(
   scope: ReaderScope,
   { day, hash, sealed }: { day: string; hash: Uint8Array; sealed: Uint8Array },
 ): Promise<void> {
-  await tx.run(hangAnswer, { org: scope.orgId, in_group: scope.groupId, day, hash, sealed });
+  await tx.run(hangAnswer, { ...groupKey(scope), day, hash, sealed });
 }
 
 // forgetting ------------------------------------------------------------------------------------
 
-const forgetEnvelopes = statement<{ before: string }>()(
+const forgetEnvelopes = statement<{ before: string; most: number }>()(
   'envelopes.forgetEnvelopes',
-  'delete from envelope where day < :before',
-  nothing,
-);
-const forgetAnswers = statement<{ before: string }>()(
-  'envelopes.forgetAnswers',
-  'delete from answer where day < :before',
+  `delete from envelope where (org_id, group_id, hash) in (
+     select org_id, group_id, hash from envelope where day < :before limit :most)`,
   nothing,
 );
 
-export async function deleteBefore(
-  tx: Transaction,
-  before: { envelopes: Temporal.PlainDate; answers: Temporal.PlainDate },
-): Promise<void> {
-  await tx.run(forgetEnvelopes, { before: before.envelopes.toString() });
-  await tx.run(forgetAnswers, { before: before.answers.toString() });
+/** At most so many of the days before this one; gives how many there were. */
+export function deleteEnvelopesBefore(tx: Transaction, before: Temporal.PlainDate, most: number): Promise<number> {
+  return tx.run(forgetEnvelopes, { before: before.toString(), most });
+}
+
+const forgetAnswers = statement<{ before: string; most: number }>()(
+  'envelopes.forgetAnswers',
+  `delete from answer where (org_id, group_id, hash) in (
+     select org_id, group_id, hash from answer where day < :before limit :most)`,
+  nothing,
+);
+
+/** At most so many of the days before this one; gives how many there were. */
+export function deleteAnswersBefore(tx: Transaction, before: Temporal.PlainDate, most: number): Promise<number> {
+  return tx.run(forgetAnswers, { before: before.toString(), most });
 }

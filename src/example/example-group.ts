@@ -31,6 +31,14 @@ interface Person {
   readonly here: boolean;
   readonly agrees: boolean;
   readonly note: string;
+  /** What they do at every meeting. */
+  readonly job?: string;
+  /** What they say to tonight's meeting and to the next, and how they would like to arrive. */
+  readonly tonight?: string;
+  readonly nextWeek?: string;
+  readonly arrives?: string;
+  /** The role that a facilitator gives them for it. */
+  readonly gives?: string;
 }
 
 const ZONE = 'Europe/London';
@@ -38,6 +46,9 @@ const MINUTES = 90;
 const READS: readonly ReaderRole[] = ['facilitator', 'safety-lead', 'outside-contact'];
 /** Forty in the group, and two who read from outside it. */
 const PEOPLE_WHEN_FULL = 42;
+/** Next week there is room for so many: somebody waits. */
+const ROOM = { usual: 4, full: 12 };
+const ARRIVE = ['none', 'meet-me-outside', 'walk-in-with-me', 'late-and-quiet'] as const;
 
 /**
  * Builds the example group through the API alone, so that it keeps every rule that a real group
@@ -84,14 +95,15 @@ export async function buildExample(send: Send, parts: ExampleParts): Promise<{ s
 
   await call(`POST /groups/${group}/rules`, first, { rules: full ? longestRules() : starterRules() });
   const begins = soon(parts.now);
-  await call(`POST /groups/${group}/series`, first, {
+  const planned = await call(`POST /groups/${group}/series`, first, {
     startsOn: begins.toPlainDate().toString(),
     localStart: begins.toPlainTime().toString({ smallestUnit: 'minute' }),
     minutes: MINUTES,
     place: full ? words.full.place : words.place,
     link: '',
-    hosts: await facilitatorsOf(call, group, first),
+    team: [],
   });
+  await staff(call, group, { series: textAt(planned.view, 'series'), people, sessions: seats.slice(1) });
 
   const { view } = await call(`GET /groups/${group}/tonight`, first);
   const meeting = textAt(view, 'tonight', 'meeting', 'meeting');
@@ -100,6 +112,9 @@ export async function buildExample(send: Send, parts: ExampleParts): Promise<{ s
     if (person.agrees) await call(`PUT /groups/${group}/agreement`, session, { version: 1 });
     if (person.here) await call(`PUT /groups/${group}/meetings/${meeting}/check-in`, session);
   }
+  await call(`PUT /groups/${group}/agenda`, first, { version: 0, items: words.agenda });
+  await call(`PUT /groups/${group}/meetings/${meeting}/notes`, first, { version: 0, words: words.leftForTheNext });
+  await answer(call, group, { people, sessions: seats.slice(1), room: ROOM[full ? 'full' : 'usual'] });
   const organisation = textAt((await call(`GET /groups/${group}/readers`, first)).view, 'organisation');
   await fillPost(call, { organisation, group, readers, random: parts.random });
   return { seats, group };
@@ -138,6 +153,10 @@ function fullHouse(): readonly Person[] {
       readingWords: '',
       here: i % 3 !== 0,
       agrees: i % 5 !== 0,
+      tonight: i % 4 === 0 ? 'not-sure' : 'coming',
+      arrives: ARRIVE[i % ARRIVE.length] ?? 'none',
+      // Some have not said anything yet, the last of them among these.
+      ...(i % 7 === 6 ? {} : { nextWeek: 'coming' }),
       note,
     };
   });
@@ -168,13 +187,65 @@ function callerOf(send: Send, setupCode: string): Call {
   };
 }
 
-async function facilitatorsOf(call: Call, group: string, session: string): Promise<string[]> {
-  const { view } = await call(`GET /groups/${group}/people`, session);
-  const people = at(view, 'people');
-  if (!Array.isArray(people)) throw new Error('the example: no people');
-  return people
-    .filter((person: unknown) => at(person, 'facilitates') === true)
-    .map((person: unknown) => textAt(person, 'membership'));
+interface Staff {
+  readonly series: string;
+  readonly people: readonly Person[];
+  /** In the order of the people. */
+  readonly sessions: readonly Seat[];
+}
+
+/** Each says yes to what they do at every meeting; whoever has a job beside being a member is given it first. */
+async function staff(call: Call, group: string, { series, people, sessions }: Staff): Promise<void> {
+  const of = (at: number) => sessions[at]?.session ?? '';
+  const { view } = await call(`GET /groups/${group}/people`, of(0));
+  const all = at(view, 'people');
+  for (const [i, { knownAs, job, gives }] of people.entries()) {
+    if (gives !== undefined && Array.isArray(all)) {
+      const membership = textAt(
+        all.find((one: unknown) => at(one, 'knownAs') === knownAs),
+        'membership',
+      );
+      const path = `/groups/${group}/people/${membership}`;
+      const version = at((await call(`GET ${path}`, of(0))).view, 'version');
+      await call(`PUT ${path}/roles`, of(0), { version, roles: [gives] });
+    }
+    if (job !== undefined) await call(`PUT /groups/${group}/series/${series}/own-job`, of(i), { job, does: true });
+  }
+}
+
+interface Answering {
+  readonly people: readonly Person[];
+  readonly sessions: readonly Seat[];
+  readonly room: number;
+}
+
+/** Each says whether they come tonight and next week, when there is less room than some would like. */
+async function answer(call: Call, group: string, { people, sessions, room }: Answering): Promise<void> {
+  const first = sessions[0]?.session ?? '';
+  const { view } = await call(`GET /groups/${group}/meetings`, first);
+  const meetings = at(view, 'meetings');
+  const [tonight = '', next = ''] = Array.isArray(meetings)
+    ? meetings.map((meeting: unknown) => textAt(meeting, 'meeting'))
+    : [];
+  const path = `/groups/${group}/meetings`;
+  const whole = (await call(`GET ${path}/${next}`, first)).view;
+  await call(`PUT ${path}/${next}`, first, { ...picked(whole), capacity: room, reason: '' });
+  for (const [i, person] of people.entries()) {
+    const session = sessions[i]?.session ?? '';
+    const says = async (meeting: string, said: string | undefined) => {
+      if (said === undefined) return;
+      const arrive = person.arrives ?? 'none';
+      await call(`PUT ${path}/${meeting}/coming`, session, { sequence: 0, answer: said, arrive });
+    };
+    await says(tonight, person.tonight);
+    await says(next, person.nextWeek);
+  }
+}
+
+/** What is sent back of a meeting to change one thing about it. */
+function picked(whole: unknown): Record<string, unknown> {
+  const names = ['version', 'startsOn', 'localStart', 'minutes', 'place', 'directions', 'link', 'walkIns'];
+  return Object.fromEntries(names.map((name) => [name, at(whole, name)]));
 }
 
 function begun(session: string | null): string {

@@ -1,7 +1,7 @@
 import { base32crockford } from '@scure/base';
 import type { Transaction } from '../database/database.ts';
 import { sha256 } from '../wire/secret.ts';
-import { insertSetupCode } from './store.ts';
+import { insertSetupCode } from './store/organisation.ts';
 
 /** 80 random bits in four groups of four letters and digits; the database keeps only the hash. */
 export async function printSetupCode(tx: Transaction, random: (length: number) => Uint8Array): Promise<string> {

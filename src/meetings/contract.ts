@@ -1,44 +1,28 @@
-import { z } from 'zod';
 import { contract } from '../wire/endpoint.ts';
-import { address, addressed, calendarDate, paragraph, wallTime, webLink } from '../wire/fields.ts';
-import { LONGEST_MINUTES, SHORTEST_MINUTES } from './rules/planning.ts';
-
-export const meetingView = z.object({
-  meeting: address,
-  startsAt: z.string(),
-  endsAt: z.string(),
-  zone: z.string(),
-  place: z.string(),
-  /** Whether it is held online; the link itself is shown when the door opens. */
-  online: z.boolean(),
-  hosts: z.array(z.string()),
-});
-export type MeetingView = z.infer<typeof meetingView>;
+import { foundContract } from './contract/found.ts';
+import { agendaContract } from './contract/agenda.ts';
+import { changesContract } from './contract/changes.ts';
+import { bookContract } from './contract/book.ts';
+import { comingContract } from './contract/coming.ts';
+import { calendarContract } from './contract/calendar.ts';
+import { remindersContract } from './contract/reminders.ts';
+import { overviewContract } from './contract/overview.ts';
+import { rotaContract } from './contract/rota.ts';
+import { runSheetContract } from './contract/run-sheet.ts';
+import { seriesContract } from './contract/series.ts';
 
 export const meetingsContract = contract({
-  'GET /groups/:group/meetings': {
-    who: 'see-meetings',
-    as: 'member',
-    reply: z.object({ meetings: z.array(meetingView) }),
-    refusals: [],
-  },
-  'POST /groups/:group/series': {
-    who: 'schedule',
-    as: 'facilitator',
-    body: z.object({
-      startsOn: calendarDate,
-      localStart: wallTime,
-      minutes: z
-        .int({ error: 'not-a-number' })
-        .min(SHORTEST_MINUTES, { error: 'too-short' })
-        .max(LONGEST_MINUTES, { error: 'too-long' }),
-      place: paragraph(200),
-      link: webLink,
-      hosts: z.array(addressed, { error: 'missing' }).min(1, { error: 'missing' }).max(10, { error: 'too-many' }),
-    }),
-    reply: z.object({ meetings: z.array(meetingView) }),
-    refusals: ['meetings/host-unknown', 'wire/invalid'],
-  },
+  ...bookContract,
+  ...calendarContract,
+  ...seriesContract,
+  ...foundContract,
+  ...changesContract,
+  ...rotaContract,
+  ...remindersContract,
+  ...agendaContract,
+  ...runSheetContract,
+  ...comingContract,
+  ...overviewContract,
 });
 
 export type MeetingsContract = typeof meetingsContract;

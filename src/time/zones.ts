@@ -19,6 +19,11 @@ export function dateIn(zone: string, now: Temporal.Instant): Temporal.PlainDate 
   return now.toZonedDateTimeISO(zone).toPlainDate();
 }
 
+/** The date in the last zone that a day comes to: what is before it is over everywhere. */
+export function dateInLastZone(now: Temporal.Instant): Temporal.PlainDate {
+  return dateIn('Etc/GMT+12', now);
+}
+
 /**
  * The instant of a wall time on a date in a zone. Where the clocks skip that time it is moved
  * forward by the length of the gap, where they repeat it the first is meant (RFC 5545 3.3.5).

@@ -8,6 +8,8 @@ export interface Connection {
   readonly fetch: typeof fetch;
   /** Hears the build id of every reply. */
   readonly heardBuild: (build: string) => void;
+  /** Fetches the words of the room that refused, so that whoever catches the refusal can say why. */
+  readonly wordsFor: (room: string) => Promise<void>;
 }
 
 let connection: Connection | null = null;
@@ -125,7 +127,12 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
 async function refusedBy(response: Response): Promise<Refused> {
   try {
     const problem: unknown = await response.json();
-    if (isProblem(problem)) return new Refused(problem.code, problem.errors ?? []);
+    if (isProblem(problem)) {
+      await connected()
+        .wordsFor(problem.code.split('/')[0] ?? '')
+        .catch(() => undefined);
+      return new Refused(problem.code, problem.errors ?? []);
+    }
   } catch {
     // Not ours: a proxy's page, or a reply cut short.
   }

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import type { ProblemCode } from './problem.ts';
 
-/** Who the database takes the caller for: its role, and with it the policies that hold. */
-export type DatabaseRole = 'gate' | 'organiser' | 'member' | 'facilitator' | 'reader' | 'intake' | 'jobs';
+/**
+ * Who the database takes the caller for: its role, and with it the policies that hold. `door` is whoever
+ * keeps tonight's door, `self` whoever asks about herself, whatever else she is.
+ */
+export type DatabaseRole =
+  'gate' | 'organiser' | 'member' | 'facilitator' | 'door' | 'reader' | 'self' | 'intake' | 'jobs';
 
 /**
  * One endpoint of a contract. A contract maps 'METHOD /path' to this, so that the client can take
@@ -15,7 +19,7 @@ export interface Endpoint {
   readonly body?: z.ZodType;
   /** The search of the address, each part a text; without it there is none. */
   readonly query?: z.ZodType;
-  readonly reply: z.ZodType | 'nothing' | 'stream';
+  readonly reply: z.ZodType | 'nothing' | 'stream' | 'calendar';
   /** Beside the refusals that every endpoint has. */
   readonly refusals: readonly ProblemCode[];
   /** A POST that writes nothing, or once and for all what its own hash names, needs no Idempotency-Key. */

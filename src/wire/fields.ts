@@ -52,8 +52,10 @@ export const addressed = z.string({ error: 'missing' }).transform((text, context
 /** An address in a reply. */
 export const address = z.custom<Address>((value) => typeof value === 'string');
 
-/** An ISO 8601 calendar date that exists. */
-export const calendarDate = z.iso.date({ error: 'not-a-date' });
+/** An ISO 8601 calendar date that exists, of this century or the next: every engine counts on from those. */
+export const calendarDate = z.iso
+  .date({ error: 'not-a-date' })
+  .refine((day) => /^2[01]/.test(day), { error: 'not-a-date' });
 
 /** A wall time, HH:MM, 24 hours. */
 export const wallTime = z.string({ error: 'missing' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-time' });

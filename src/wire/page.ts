@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from 'react';
+import type { WordsOf } from '../words/later.ts';
 
 /** What a page calls itself in the tab: a word that tells a stranger nothing. */
 export const TAB_WORDS = [
@@ -13,6 +14,7 @@ export const TAB_WORDS = [
   'post',
   'reading',
   'device',
+  'you',
 ] as const;
 export type TabWord = (typeof TAB_WORDS)[number];
 
@@ -30,8 +32,10 @@ interface NearPage extends AnyPage {
 }
 
 /** A page whose code is fetched when somebody goes there. */
-interface FarPage extends AnyPage {
+export interface FarPage extends AnyPage {
   readonly load: () => Promise<ComponentType>;
+  /** Whose words it says, its own room's and others', where it or what it shows asks for them: they come with it. */
+  readonly words: readonly WordsOf[];
 }
 
 /** A room's page, and the address that it has. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test } from 'vitest';
-import { TABLES } from './second-wall.ts';
+import { TABLES } from './second-wall/tables.ts';
 import { onEachEngine, type Row, TUESDAY } from '../engines.ts';
 import {
   elsewhere,
@@ -41,7 +41,8 @@ onEachEngine('duties', (house) => {
   test('a session is forgotten the day after its last', async () => {
     const { noor, group } = await fresh();
     const all = await count('session');
-    house().clock.add(24 * 400);
+    // 400 days from the first of September.
+    house().clock.set('2027-10-06T20:00:00Z');
     await house().api.due();
     expect(await count('session')).toBe(all);
     expect((await noor.ask('GET /groups/:group', { group })).status).toBe(200);
@@ -49,6 +50,17 @@ onEachEngine('duties', (house) => {
     await house().api.due();
     expect(await count('session')).toBe(0);
     expect(await count('person'), 'the people stay').toBe(all);
+  });
+
+  test('a question for a passkey is forgotten after its five minutes', async () => {
+    await fresh();
+    await house().admin(`insert into passkey_challenge values ('\\x01', '2026-09-22T17:35:00Z')`);
+    house().clock.set('2026-09-22T17:34:59Z');
+    await house().api.due();
+    expect(await count('passkey_challenge')).toBe(1);
+    house().clock.set('2026-09-22T17:35:00Z');
+    await house().api.due();
+    expect(await count('passkey_challenge')).toBe(0);
   });
 
   test('a kept reply is forgotten after a day', async () => {
@@ -164,9 +176,9 @@ onEachEngine('duties', (house) => {
     await house().api.due();
     const after = await everything();
     expect(after['answer']).toEqual([]);
-    // A day is gone by and the next meetings may have come into the book; nothing else has changed.
+    // A day is gone by and the next meetings may have come into the book, with their draws; nothing else has changed.
     for (const table of TABLES) {
-      if (['answer', 'meeting', 'meeting_host'].includes(table)) continue;
+      if (['answer', 'meeting', 'rota', 'draw'].includes(table)) continue;
       expect([table, after[table]]).toEqual([table, before[table]]);
     }
   });
@@ -177,7 +189,7 @@ onEachEngine('duties', (house) => {
     const rows = await house().admin(
       `select series_id, meeting_id, held_on::text as held_on, to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as starts_at,
          extract(epoch from ends_at - starts_at)::int / 60 as minutes, zone, place,
-         (select count(*)::int from meeting_host h where h.meeting_id = m.meeting_id) as hosts
+         (select count(*)::int from rota h where h.meeting_id = m.meeting_id) as hosts
        from meeting m order by series_id, held_on`,
     );
     return rows;
@@ -256,7 +268,7 @@ onEachEngine('duties', (house) => {
     await Promise.all([house().api.due(), another.due(), house().api.due(), another.due()]);
     const after = await everything();
     expect(after['meeting']?.length).toBe((before['meeting']?.length ?? 0) + 6);
-    expect(after['meeting_host']?.length).toBe((before['meeting_host']?.length ?? 0) + 12);
+    expect(after['rota']?.length).toBe((before['rota']?.length ?? 0) + 12);
     await house().api.due();
     expect(await everything()).toEqual(after);
   });
@@ -276,8 +288,8 @@ onEachEngine('duties', (house) => {
   test('more series than one round fills are filled by the next', async () => {
     const { group } = await fresh();
     await house().admin(
-      `insert into series (org_id, group_id, series_id, starts_on, local_start, minutes, zone, place, link)
-       select org_id, group_id, ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, starts_on, local_start, minutes, zone, place, link
+      `insert into series (org_id, group_id, series_id, starts_on, local_start, minutes, zone, place, link, rule, planned_until)
+       select org_id, group_id, ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, starts_on, local_start, minutes, zone, place, link, rule, starts_on
        from series, generate_series(1, 230) as n`,
     );
     expect(group).not.toBe('');

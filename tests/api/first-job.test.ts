@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { printSetupCode } from '../../src/groups/setup-code.ts';
 import { MOST_OPEN } from '../../src/groups/rules/invitation.ts';
@@ -43,14 +44,32 @@ onEachEngine('the first job', (house) => {
   test('from nothing to a full door', async () => {
     await house().empty();
     const olga = stranger('Olga');
-    expect((await olga.ask('GET /home', {})).view).toEqual({ kind: 'server', setUp: false, setupCode: null });
+    expect((await olga.ask('GET /home', {})).view).toEqual({
+      calendars: true,
+      kind: 'server',
+      mail: true,
+      passkeys: true,
+      push: 'B'.padEnd(87, 'A'),
+      setUp: false,
+      setupCode: null,
+      organisation: null,
+    });
     const made = await olga.ask('POST /set-up', {}, { code: await printed(), ...HILL_STREET });
     expect(made.view).toEqual(HILL_STREET);
-    expect((await olga.ask('GET /home', {})).view).toEqual({ kind: 'server', setUp: true, setupCode: null });
+    expect((await olga.ask('GET /home', {})).view).toEqual({
+      calendars: true,
+      kind: 'server',
+      mail: true,
+      passkeys: true,
+      push: 'B'.padEnd(87, 'A'),
+      setUp: true,
+      setupCode: null,
+      organisation: expect.any(String) as unknown,
+    });
 
     const { group } = (await olga.ask('POST /groups', {}, { name: 'Voices', title: 'Tuesday group' })).view;
     expect((await olga.ask('GET /me', {})).view).toEqual({
-      me: { organiser: true, organisation: HILL_STREET, groups: [] },
+      me: { organiser: true, organisation: HILL_STREET, groups: [], looks: null },
     });
     const facilitator = { role: 'facilitator' } as const;
     const toAda = (await olga.ask('POST /groups/:group/team-invitations', { group }, facilitator)).view;
@@ -62,8 +81,10 @@ onEachEngine('the first job', (house) => {
       title: 'Tuesday group',
       organisation: 'Hill Street',
       role: 'facilitator',
+      knownAs: null,
       signedIn: false,
       memberOf: null,
+      organises: false,
       open: true,
     });
     const accepted = await ada.ask(
@@ -78,7 +99,7 @@ onEachEngine('the first job', (house) => {
     expect(accepted.view).toEqual({ group });
     expect(ada.session).not.toBeNull();
     expect((await ada.ask('GET /me', {})).view.me?.groups).toEqual([
-      { group, title: 'Tuesday group', knownAs: 'Ada', roles: ['member', 'facilitator'] },
+      { group, name: 'Voices', title: 'Tuesday group', knownAs: 'Ada', roles: ['member', 'facilitator'] },
     ]);
 
     expect((await ada.ask('GET /groups/:group/rules', { group })).view).toEqual({
@@ -88,7 +109,11 @@ onEachEngine('the first job', (house) => {
       rules: [],
     });
     expect((await ada.ask('POST /groups/:group/rules', { group }, { rules: RULES })).view).toEqual({ version: 1 });
-    expect((await ada.ask('GET /groups/:group/tonight', { group })).view).toEqual({ tonight: null });
+    expect((await ada.ask('GET /groups/:group/tonight', { group })).view).toEqual({
+      tonight: null,
+      latestMessage: null,
+      changed: [],
+    });
     const [meeting = ''] = await schedule(ada, group);
 
     expectRefused(await ada.ask('POST /groups/:group/invitations', { group }, { role: 'member' }), 'groups/not-open');
@@ -116,12 +141,30 @@ onEachEngine('the first job', (house) => {
         endsAt: '2026-09-22T19:30:00Z',
         zone: 'Europe/London',
         place: 'The back room',
+        directions: '',
         online: false,
-        hosts: ['Ada'],
+        capacity: null,
+        walkIns: true,
+        team: [{ job: 'facilitator', knownAs: 'Ada' }],
+        state: 'planned',
+        reason: '',
+        was: null,
+        published: true,
+        version: 1,
+        sequence: 0,
+        coming: {
+          answer: null,
+          arrive: 'none',
+          inLine: null,
+          heldUntil: null,
+          free: false,
+          knew: null,
+          link: null,
+          lacks: [],
+        },
       },
       door: 'open',
       opensAt: '2026-09-22T12:00:00Z',
-      link: null,
       here: false,
     });
     expect((await noor.ask('PUT /groups/:group/meetings/:meeting/check-in', { group, meeting })).status).toBe(204);
@@ -144,6 +187,7 @@ onEachEngine('the first job', (house) => {
           facilitators: ['Ada'],
           outside: [{ knownAs: 'Sal', role: 'safety-lead' }],
           open: [],
+          missing: ['second-facilitator', 'crisis-help'],
         },
       ],
     });
@@ -260,15 +304,21 @@ onEachEngine('the first job', (house) => {
       'x',
       secret.slice(0, -1),
       `${secret.slice(0, 30)}${secret[30] === 'A' ? 'B' : 'A'}${secret.slice(31)}`,
-      secret.toUpperCase(),
       ofZeds.slice(0, 22) + secret.slice(22),
-      makeSecret('00000000-0000-4000-8000-000000000000', seeded(5)),
+      secret.toUpperCase(),
       zeds.zed.session ?? '',
     ];
     for (const guess of wrong) {
       expectRefused(await stranger().ask('POST /invitations/look', {}, { secret: guess }), 'groups/invitation-unknown');
       const accept = { secret: guess, knownAs: 'Guess', asMyself: false };
       expectRefused(await stranger().ask('POST /invitations/accept', {}, accept), 'groups/invitation-unknown');
+    }
+    const foreign = makeSecret('00000000-0000-4000-8000-000000000000', seeded(5));
+    // Without a check, as links were before, a slip in the organisation's part cannot be told.
+    for (const guess of [foreign, secret.slice(0, 64).toUpperCase()]) {
+      expectRefused(await stranger().ask('POST /invitations/look', {}, { secret: guess }), 'groups/invitation-foreign');
+      const accept = { secret: guess, knownAs: 'Guess', asMyself: false };
+      expectRefused(await stranger().ask('POST /invitations/accept', {}, accept), 'groups/invitation-foreign');
     }
   });
 
@@ -399,9 +449,14 @@ onEachEngine('the first job', (house) => {
       });
     const answers: Record<string, string | null> = {};
     for (const role of GROUP_ROLES) answers[role] = await made(role);
+    // Jobs in the group are given to those who are in it.
     expect(answers).toEqual({
       member: 'made',
       facilitator: 'made',
+      'door-host': '42501',
+      'quiet-support': '42501',
+      reader: '42501',
+      'peer-supporter': '42501',
       'safety-lead': '42501',
       'outside-contact': '42501',
     });
@@ -420,6 +475,7 @@ onEachEngine('the first job', (house) => {
         title: 'Thursday group',
         facilitators: ['Bea'],
         outside: [{ knownAs: 'Sam', role: 'safety-lead' }],
+        missing: ['second-facilitator', 'crisis-help'],
         open: [],
       },
       {
@@ -432,6 +488,7 @@ onEachEngine('the first job', (house) => {
           { knownAs: 'Oke', role: 'outside-contact' },
           { knownAs: 'Sal', role: 'safety-lead' },
         ],
+        missing: ['crisis-help'],
         open: [],
       },
     ]);
@@ -483,7 +540,7 @@ onEachEngine('the first job', (house) => {
     expectRefused(await ada.ask('PUT /groups/:group/agreement', { group }, { version: 2 }), 'agreements/other-version');
   });
 
-  test('a series needs a day to come, a place, and hosts who facilitate', async () => {
+  test('a series needs a day to come, a place, and people who may do what they are asked', async () => {
     const { ada, noor, group } = await tuesdays(house());
     const { people } = (await ada.ask('GET /groups/:group/people', { group })).view;
     const addressOf = (name: string) => String(people.find(({ knownAs }) => knownAs === name)?.membership);
@@ -493,7 +550,7 @@ onEachEngine('the first job', (house) => {
       minutes: 90,
       place: 'Here',
       link: '',
-      hosts: [addressOf('Ada')],
+      team: [{ job: 'facilitator' as const, membership: addressOf('Ada') }],
     };
     const asked = async (more: Partial<typeof right>, code: string, errors?: object[]) => {
       const reply = await ada.ask('POST /groups/:group/series', { group }, { ...right, ...more });
@@ -506,24 +563,26 @@ onEachEngine('the first job', (house) => {
     await asked({ localStart: '24:00' }, 'wire/invalid', [{ at: 'localStart', is: 'not-a-time' }]);
     await asked({ place: ' ' }, 'wire/invalid', [{ at: 'place', is: 'place-or-link' }]);
     await asked({ link: 'http://example.org' }, 'wire/invalid', [{ at: 'link', is: 'not-a-link' }]);
-    await asked({ hosts: [] }, 'wire/invalid', [{ at: 'hosts', is: 'missing' }]);
-    await asked({ hosts: [nowhere] }, 'meetings/host-unknown');
-    await asked({ hosts: [addressOf('Ada'), addressOf('Noor')] }, 'meetings/host-unknown');
+    await asked({ team: [{ job: 'facilitator', membership: nowhere }] }, 'meetings/helper-unknown');
+    await asked({ team: [{ job: 'facilitator', membership: addressOf('Noor') }] }, 'meetings/helper-unknown');
     expect((await noor.ask('GET /groups/:group/meetings', { group })).view.meetings).toHaveLength(10);
   });
 
-  test('an online group shows its link from the time the door opens', async () => {
+  test('an online group shows its link on the day', async () => {
     const olga = await found(house());
     const group = await startGroup(olga, 'Tuesday group');
     const ada = await join(olga, group, 'Ada', true);
     const link = 'https://example.org/room?key=1';
     await schedule(ada, group, { startsOn: '2026-09-23', place: '', link });
     const tonight = async () => (await ada.ask('GET /groups/:group/tonight', { group })).view.tonight;
-    expect(await tonight()).toMatchObject({ door: 'not-yet', link: null, meeting: { online: true } });
+    expect(await tonight()).toMatchObject({
+      door: 'not-yet',
+      meeting: { online: true, coming: { link: null, lacks: ['day'] } },
+    });
     expect((await ada.ask('GET /groups/:group/meetings', { group })).text).not.toContain('example.org');
     try {
       house().clock.set('2026-09-23T12:00:00Z');
-      expect(await tonight()).toMatchObject({ door: 'open', link });
+      expect(await tonight()).toMatchObject({ door: 'open', meeting: { coming: { link, lacks: [] } } });
     } finally {
       house().clock.now = TUESDAY;
     }
@@ -538,7 +597,8 @@ onEachEngine('the first job', (house) => {
       expect((await nobody.ask('GET /home', {})).status).toBe(200);
     }
     try {
-      house().clock.add(24 * 400);
+      // 400 days from the first of September.
+      house().clock.set('2027-10-06T20:00:00Z');
       expect((await ada.ask('GET /groups/:group', { group })).status).toBe(200);
       house().clock.add(24);
       expectRefused(await ada.ask('GET /groups/:group', { group }), 'people/signed-out');
@@ -694,7 +754,7 @@ onEachEngine('the first job', (house) => {
       for (const row of await house().admin(`select t::text as text from ${String(name)} t`)) {
         rows += 1;
         const bytes = Buffer.from(String(row['text']).replaceAll(/\\\\x|\\x/g, ''), 'utf8').toString();
-        for (const hidden of [secret, noor.session ?? '', key]) {
+        for (const hidden of [secret.slice(0, 64), noor.session ?? '', key]) {
           expect(bytes).not.toContain(hidden);
           expect(bytes).not.toContain(Buffer.from(hidden).toString('hex'));
           expect(bytes).not.toContain(Buffer.from(hidden, 'base64url').toString('hex'));
@@ -708,15 +768,19 @@ onEachEngine('the first job', (house) => {
     expect(orgs.map(({ id }) => String(id).replaceAll('-', ''))).toContain(inside);
   });
 
-  test('every refusal that a contract names has been heard here', () => {
-    // Those of the sealed post are heard in sealed-post.test.ts.
-    const named = endpoints
-      .flatMap(({ route, endpoint }) => endpoint.refusals.map((code) => `${route} ${code}`))
-      .filter((refusal) => !refusal.includes(' envelopes/'));
-    expect(named.length).toBeGreaterThan(15);
-    expect(named.filter((refusal) => !refusalsHeard.has(refusal))).toEqual([]);
+  test('every refusal that a contract names has been heard here, or is awaited by another suite', () => {
+    const folder = new URL('.', import.meta.url);
+    const suites = readdirSync(folder).filter((name) => name.endsWith('.test.ts') && name !== 'first-job.test.ts');
+    const said = suites.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+    const named = endpoints.flatMap(({ route, endpoint }) => endpoint.refusals.map((code) => ({ route, code })));
+    const heard = named.filter(({ route, code }) => refusalsHeard.has(`${route} ${code}`));
+    const others = named.filter((refusal) => !heard.includes(refusal));
+    expect(heard.length).toBeGreaterThan(15);
+    expect(suites.length).toBeGreaterThan(10);
+    expect(others.filter(({ code }) => !said.includes(`'${code}'`))).toEqual([]);
     console.log(
-      `the first job: ${endpoints.length} endpoints, ${named.length} refusals of their own on ${house().engine}`,
+      `the first job: ${endpoints.length} endpoints; of ${named.length} refusals of their own ${heard.length} heard ` +
+        `on ${house().engine}, ${others.length} awaited in ${suites.length} other suites`,
     );
   });
 });

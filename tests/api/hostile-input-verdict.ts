@@ -37,7 +37,8 @@ export function faultIn(
   wanted: string | null,
 ): { met: Operation | null; fault: string | null } {
   const met = operations.find(({ route }) => leadsTo(route, heard)) ?? null;
-  const faults = [...inAll(heard), ...(heard.status < 300 ? inSuccess(heard, met) : inRefusal(heard, met, wanted))];
+  const said = heard.status < 300 ? inSuccess(heard, met) : inRefusal(heard, met, wanted);
+  const faults = [...inAll(heard, met), ...(isStillSo(heard, met) ? [] : said)];
   return { met, fault: faults.length === 0 ? null : faults.join('; ') };
 }
 
@@ -52,20 +53,36 @@ function leadsTo(route: string, { method, url }: Heard): boolean {
   );
 }
 
-function inAll({ status, headers, session }: Heard): string[] {
+/** A calendar that was asked for what it has already: nothing is sent again (RFC 9110 15.4.5). */
+function isStillSo({ status, text }: Heard, met: Operation | null): boolean {
+  return status === 304 && text === '' && met?.success.type === 'text/calendar';
+}
+
+function inAll(heard: Heard, met: Operation | null): string[] {
+  const { status, headers, session } = heard;
   return [
     ...(status >= 500 ? [`a fault of ours: ${status}`] : []),
     ...(headers.get('evenground-build') === null ? ['the build is not named'] : []),
-    ...(headers.get('cache-control') === 'no-store' ? [] : ['it might be kept']),
+    ...(headers.get('cache-control') === mayBeKept(heard, met) ? [] : ['it might be kept']),
     ...(session !== null && status >= 300 ? ['a session begins with a refusal'] : []),
   ];
+}
+
+/** A calendar keeps what it fetched, and asks each time whether it is still so; everything else is kept nowhere. */
+function mayBeKept(heard: Heard, met: Operation | null): string {
+  const isCalendar = heard.status === 200 && met?.success.type === 'text/calendar';
+  return isCalendar || isStillSo(heard, met) ? 'private, no-cache' : 'no-store';
 }
 
 function inSuccess({ method, status, headers, text }: Heard, met: Operation | null): string[] {
   if (met === null) return [`${status} where no endpoint is`];
   const { status: wanted, type, reply } = met.success;
   if (status !== wanted) return [`${status} and not ${wanted}`];
-  if (headers.get('content-type') !== type) return [`${String(headers.get('content-type'))} and not ${String(type)}`];
+  const [sent] = (headers.get('content-type') ?? 'nothing').split(';');
+  if (sent !== (type ?? 'nothing')) return [`${String(sent)} and not ${String(type)}`];
+  if (type === 'text/calendar' && method !== 'HEAD') {
+    return /^BEGIN:VCALENDAR\r\n[^]*END:VCALENDAR\r\n$/.test(text) ? [] : ['no calendar'];
+  }
   if (method === 'HEAD' || reply === null) return text === '' ? [] : ['a reply where none is told'];
   const issues = reply.safeParse(JSON.parse(text)).error?.issues ?? [];
   return issues.map(({ path, message }) => `reply ${path.join('.')}: ${message}`);

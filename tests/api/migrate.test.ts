@@ -29,8 +29,8 @@ describe('migrating, on PGlite', () => {
   test('migrations are named so that their order is one', () => {
     expect(names).toEqual([...names].sort());
     expect(names.length).toBeGreaterThan(0);
-    for (const [i, name] of names.entries())
-      expect(name).toMatch(new RegExp(`^${String(i + 1).padStart(4, '0')}-[a-z-]+\\.sql$`));
+    for (const name of names) expect(name).toMatch(/^\d{4}-[a-z-]+\.sql$/);
+    expect(new Set(names.map((name) => name.slice(0, 4))).size).toBe(names.length);
   });
 });
 

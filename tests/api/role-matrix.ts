@@ -8,22 +8,36 @@
 export const PLACES = ['Tuesdays', 'Thursdays', 'Harbour', 'nowhere'] as const;
 export type Place = (typeof PLACES)[number];
 
-type Circle = 'anyone' | 'organiser' | 'member' | 'facilitator' | 'reader';
+/** Whoever is signed in at all; whoever helps to run meetings; and whoever belongs to the group that is named, whatever they may do there. */
+type Circle =
+  | 'anyone'
+  | 'signed in'
+  | 'belongs'
+  | 'organiser'
+  | 'member'
+  | 'helper'
+  | 'facilitator'
+  | 'door'
+  | 'reader'
+  | 'contact';
 
 /** For each caller the circles that they stand in, place by place; whoever has none at all is not signed in. */
 export const CALLERS = {
   nobody: null,
   'Vic, whose session is over': null,
   'Olga, who organises and is in no group': { Tuesdays: ['organiser'], Thursdays: ['organiser'] },
-  'Yara, who organises and is a member': { Harbour: ['organiser', 'member'] },
-  'Ada, who facilitates': { Tuesdays: ['member', 'facilitator', 'reader'] },
-  'Sal, the safety lead': { Tuesdays: ['reader'] },
-  'Noor, a member': { Tuesdays: ['member'] },
-  'Tom, a member of two groups': { Tuesdays: ['member'], Thursdays: ['member'] },
-  'Bea, who facilitates another group': { Thursdays: ['member', 'facilitator', 'reader'] },
-  'Zed, who facilitates in another town': { Harbour: ['member', 'facilitator', 'reader'] },
-  'Cem, an outside contact there': { Harbour: ['reader'] },
-  'Wyn, whose roles were taken away': { Tuesdays: [] },
+  'Yara, who organises and is a member': { Harbour: ['belongs', 'organiser', 'member'] },
+  'Ada, who facilitates': { Tuesdays: ['belongs', 'member', 'helper', 'facilitator', 'door', 'reader'] },
+  'Dora, who hosts the door': { Tuesdays: ['belongs', 'member', 'helper', 'door'] },
+  'Rafi, who reads inside': { Tuesdays: ['belongs', 'member', 'reader'] },
+  'Pia, in quiet support and a peer supporter': { Tuesdays: ['belongs', 'member', 'helper'] },
+  'Sal, the safety lead': { Tuesdays: ['belongs', 'reader'] },
+  'Noor, a member': { Tuesdays: ['belongs', 'member'] },
+  'Tom, a member of two groups': { Tuesdays: ['belongs', 'member'], Thursdays: ['belongs', 'member'] },
+  'Bea, who facilitates another group': { Thursdays: ['belongs', 'member', 'helper', 'facilitator', 'door', 'reader'] },
+  'Zed, who facilitates in another town': { Harbour: ['belongs', 'member', 'helper', 'facilitator', 'door', 'reader'] },
+  'Cem, an outside contact there': { Harbour: ['belongs', 'reader', 'contact'] },
+  'Wyn, whose roles were taken away': { Tuesdays: ['belongs'] },
 } as const satisfies Readonly<Record<string, Readonly<Partial<Record<Place, readonly Circle[]>>> | null>>;
 export type CallerName = keyof typeof CALLERS;
 
@@ -31,8 +45,22 @@ export interface Row {
   readonly for: Circle;
   /** What whoever is let in hears, where that is a refusal. */
   readonly told?: string;
-  /** What else the path names, beside the group: it must be of that group, or the group of it. */
-  readonly thing?: 'meeting' | 'invitation to members' | 'invitation to the team' | 'organisation';
+  /** Whoever does it goes: those without whom a group would be unattended hear so (NEEDED). */
+  readonly leaves?: true;
+  /** What whoever organises hears instead. */
+  readonly organiserTold?: string;
+  /** What else the path names, beside the group: it must be of that group, or the group of it. Without a group, of the caller's organisation. */
+  readonly thing?:
+    | 'meeting'
+    | 'series'
+    | 'change'
+    | 'member'
+    | 'person'
+    | 'invitation to members'
+    | 'invitation to the team'
+    | 'invitation to organise'
+    | 'organisation'
+    | 'calendar';
   /** What is said of a group that is not there, and of one that is not this organisation's, to anyone. */
   readonly nowhere?: 'in';
   /** The body holds a secret of Tuesdays, and whoever holds one may hear of Tuesdays. */
@@ -40,19 +68,65 @@ export interface Row {
 }
 
 export const MATRIX: Readonly<Record<string, Row>> = {
+  'POST /sign-in/words': { for: 'anyone', bySecret: true },
+  'POST /sign-out': { for: 'anyone' },
+  'GET /sessions': { for: 'signed in' },
+  'PUT /sessions/ended': { for: 'signed in' },
+  'POST /sign-in/passkey/question': { for: 'anyone' },
+  'POST /sign-in/passkey': { for: 'anyone', bySecret: true },
+  'POST /ways-in/passkeys/question': { for: 'signed in' },
+  'POST /ways-in/passkeys': { for: 'signed in' },
+  'PUT /ways-in/passkeys/ended': { for: 'signed in' },
+  'GET /ways-in': { for: 'signed in' },
+  'PUT /ways-in/words': { for: 'signed in' },
+  'DELETE /ways-in/words': { for: 'signed in' },
+  'GET /preferences': { for: 'anyone' },
+  'PUT /preferences': { for: 'signed in' },
+
   'GET /home': { for: 'anyone' },
   'POST /set-up': { for: 'anyone' },
   'GET /me': { for: 'anyone' },
   'POST /invitations/look': { for: 'anyone', bySecret: true },
   'POST /invitations/accept': { for: 'anyone', bySecret: true },
+  'POST /invitations/come-back': { for: 'anyone', bySecret: true },
+
+  'GET /organisers': { for: 'organiser' },
+  'POST /organiser-invitations': { for: 'organiser' },
+  'DELETE /organiser-invitations/:invitation': { for: 'organiser', thing: 'invitation to organise' },
+  'POST /organiser-invitations/accept': { for: 'anyone', bySecret: true },
+  // Each of the two organises alone.
+  'DELETE /organisers/me': { for: 'organiser', told: 'groups/last-organiser' },
 
   'GET /groups': { for: 'organiser' },
   'POST /groups': { for: 'organiser' },
   'POST /groups/:group/team-invitations': { for: 'organiser' },
   'DELETE /groups/:group/team-invitations/:invitation': { for: 'organiser', thing: 'invitation to the team' },
 
+  'GET /my-data': { for: 'signed in' },
+  'DELETE /groups/:group/me': { for: 'belongs', leaves: true },
+  'DELETE /me': { for: 'signed in', organiserTold: 'groups/last-organiser', leaves: true },
+
+  'GET /crisis-help': { for: 'organiser' },
+  'PUT /crisis-help': { for: 'organiser', told: 'groups/crisis-help-changed' },
+  'PUT /crisis-help/checked': { for: 'organiser', told: 'groups/crisis-help-no-owner' },
+  'GET /groups/:group/crisis-help': { for: 'member' },
+  'GET /groups/:group/met': { for: 'contact' },
+  'PUT /groups/:group/meeting-words': { for: 'contact' },
+  'POST /groups/:group/met-contacts': { for: 'facilitator', told: 'groups/contact-unknown' },
+
   'GET /groups/:group': { for: 'member' },
+  'PUT /groups/:group/known-as': { for: 'member' },
   'GET /groups/:group/people': { for: 'facilitator' },
+  'GET /groups/:group/people/:membership': { for: 'facilitator', thing: 'person' },
+  'PUT /groups/:group/people/:membership/roles': { for: 'facilitator', thing: 'person' },
+  'POST /groups/:group/people/:membership/way-back': { for: 'facilitator', thing: 'person' },
+  'DELETE /groups/:group/people/:membership': { for: 'facilitator', thing: 'person' },
+  'GET /groups/:group/team': { for: 'member' },
+  'POST /groups/:group/step-down': { for: 'member' },
+  'GET /groups/:group/traces': { for: 'member' },
+  'GET /groups/:group/handover': { for: 'facilitator' },
+  'PUT /groups/:group/handover': { for: 'facilitator', told: 'groups/handover-changed' },
+  'GET /groups/:group/handover/left': { for: 'facilitator' },
   'POST /groups/:group/invitations': { for: 'facilitator' },
   'DELETE /groups/:group/invitations/:invitation': { for: 'facilitator', thing: 'invitation to members' },
 
@@ -64,18 +138,91 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /groups/:group/envelopes': { for: 'reader' },
   'POST /groups/:group/answers': { for: 'reader' },
 
+  'GET /groups/:group/messages': { for: 'member' },
+  'POST /groups/:group/messages': { for: 'member' },
+  'GET /groups/:group/threads': { for: 'facilitator' },
+  'GET /groups/:group/threads/:membership': { for: 'facilitator', thing: 'member' },
+  'POST /groups/:group/threads/:membership': { for: 'facilitator', thing: 'member' },
+  'POST /groups/:group/threads/:membership/telephone': {
+    for: 'facilitator',
+    thing: 'member',
+    told: 'post/no-telephone',
+  },
+  'GET /groups/:group/reach-me': { for: 'member' },
+  'PUT /groups/:group/reach-me': { for: 'member' },
+  'PUT /groups/:group/reach-me/mail': { for: 'member' },
+  'DELETE /groups/:group/reach-me/mail': { for: 'member' },
+  'PUT /groups/:group/reach-me/push': { for: 'member' },
+  'DELETE /groups/:group/reach-me/push': { for: 'member' },
+  'POST /mail/confirm': { for: 'anyone' },
+  'POST /mail/stop': { for: 'anyone' },
+
   'GET /groups/:group/rules': { for: 'member' },
   'POST /groups/:group/rules': { for: 'facilitator', told: 'agreements/published-already' },
   'PUT /groups/:group/agreement': { for: 'member' },
 
   'GET /groups/:group/meetings': { for: 'member' },
+  'GET /groups/:group/meetings/:meeting': { for: 'facilitator', thing: 'meeting' },
+  'GET /groups/:group/meetings/:meeting/calendar': { for: 'member', thing: 'meeting' },
+  'POST /groups/:group/calendar-file': { for: 'facilitator' },
+  'GET /groups/:group/reminders': { for: 'member' },
+  'PUT /groups/:group/reminders': { for: 'member' },
+  'GET /groups/:group/calendar-feed': { for: 'member' },
+  'POST /groups/:group/calendar-feed': { for: 'member' },
+  // Everybody has made one by then.
+  'PUT /groups/:group/calendar-feed': { for: 'member' },
+  'DELETE /groups/:group/calendar-feed': { for: 'member' },
+  'GET /calendars/:organisation/:secret': { for: 'anyone', thing: 'calendar' },
+  'PUT /groups/:group/meetings/:meeting': { for: 'facilitator', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/moved-back': { for: 'facilitator', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/cancelled': { for: 'facilitator', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/held': { for: 'facilitator', thing: 'meeting' },
+  'GET /groups/:group/series': { for: 'facilitator' },
+  'PUT /groups/:group/series/:series': { for: 'facilitator', thing: 'series' },
+  'PUT /groups/:group/series/:series/ended': { for: 'facilitator', thing: 'series' },
+  'PUT /groups/:group/changes/:change/undone': { for: 'facilitator', thing: 'change' },
+  'GET /groups/:group/rota': { for: 'helper' },
+  'GET /groups/:group/overview': { for: 'member' },
+  'GET /groups/:group/clashes': { for: 'facilitator' },
+  'PUT /groups/:group/meetings/:meeting/freed': { for: 'facilitator', thing: 'meeting' },
+  'PUT /groups/:group/rota/break': { for: 'helper' },
+  'PUT /groups/:group/meetings/:meeting/own-job': { for: 'helper', thing: 'meeting' },
+  'PUT /groups/:group/series/:series/own-job': { for: 'helper', thing: 'series' },
+  'PUT /groups/:group/meetings/:meeting/asked': { for: 'helper', thing: 'meeting' },
+  'PUT /groups/:group/series/:series/asked': { for: 'helper', thing: 'series' },
   'POST /groups/:group/series': { for: 'facilitator' },
+  'GET /groups/:group/agenda': { for: 'helper' },
+  'PUT /groups/:group/agenda': { for: 'facilitator', told: 'meetings/agenda-changed' },
+  // Dora and Pia do something at tonight's meeting.
+  'GET /groups/:group/meetings/:meeting/run-sheet': { for: 'helper', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/notes': {
+    for: 'facilitator',
+    thing: 'meeting',
+    told: 'meetings/notes-changed',
+  },
+  'GET /groups/:group/draws': { for: 'reader' },
+  'PUT /groups/:group/meetings/:meeting/draw': { for: 'reader', thing: 'meeting' },
+
+  'GET /groups/:group/meetings/:meeting/coming': { for: 'member', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/coming': { for: 'member', thing: 'meeting' },
+  'DELETE /groups/:group/meetings/:meeting/coming': { for: 'member', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/heard': { for: 'member', thing: 'meeting' },
+  'GET /groups/:group/coming': { for: 'facilitator' },
+  'GET /groups/:group/meetings/:meeting/arrivals': { for: 'helper', thing: 'meeting' },
 
   'GET /groups/:group/tonight': { for: 'member' },
   'PUT /groups/:group/meetings/:meeting/check-in': { for: 'member', thing: 'meeting' },
   'DELETE /groups/:group/meetings/:meeting/check-in': { for: 'member', thing: 'meeting' },
-  'GET /groups/:group/meetings/:meeting/door': { for: 'facilitator', thing: 'meeting' },
-  'GET /groups/:group/meetings/:meeting/door/live': { for: 'facilitator', thing: 'meeting' },
+  'GET /groups/:group/meetings/:meeting/door': { for: 'door', thing: 'meeting' },
+  'GET /groups/:group/meetings/:meeting/door/live': { for: 'door', thing: 'meeting' },
+};
+
+/** Without whom a group would be left unattended. */
+const NEEDED: Partial<Record<CallerName, string>> = {
+  'Sal, the safety lead': 'groups/last-reader',
+  'Bea, who facilitates another group': 'groups/last-facilitator',
+  'Zed, who facilitates in another town': 'groups/last-facilitator',
+  'Cem, an outside contact there': 'groups/last-reader',
 };
 
 /** One call: who asks for what, of which group, and for a thing of which group. */
@@ -101,7 +248,11 @@ export const callerNames = Object.keys(CALLERS).filter((name): name is CallerNam
 /** 'in', or the code that the caller hears. */
 export function expected(cell: Cell): string {
   const row = rowOf(cell);
-  if (isLetIn(cell)) return row.told ?? 'in';
+  if (isLetIn(cell)) {
+    const organises = row.organiserTold !== undefined && standsThere(cell.caller, 'organiser', null);
+    const needed = row.leaves === true ? NEEDED[cell.caller] : undefined;
+    return (organises ? row.organiserTold : (needed ?? row.told)) ?? 'in';
+  }
   if (row.for === 'anyone') return row.nowhere ?? 'wire/not-found';
   return CALLERS[cell.caller] === null ? 'people/signed-out' : 'wire/not-found';
 }
@@ -111,6 +262,9 @@ export function isLetIn({ caller, route, group, thing }: Cell): boolean {
   const row = rowOf({ route });
   if (row.for !== 'anyone' && !standsThere(caller, row.for, group)) return false;
   if (group === 'nowhere') return false;
+  if (group === null && thing !== null) {
+    return row.for === 'anyone' ? thing !== 'nowhere' : standsThere(caller, row.for, thing);
+  }
   return thing === null || thing === group || (row.thing === 'organisation' && thing === SISTERS[group ?? thing]);
 }
 
@@ -129,7 +283,8 @@ function rowOf({ route }: Pick<Cell, 'route'>): Row {
  */
 export function absentTwin(cell: Cell): Cell {
   const inside = standsThere(cell.caller, rowOf(cell).for, cell.group);
-  return { ...cell, group: inside ? cell.group : 'nowhere', thing: cell.thing === null ? null : 'nowhere' };
+  const group = inside || cell.group === null ? cell.group : 'nowhere';
+  return { ...cell, group, thing: cell.thing === null ? null : 'nowhere' };
 }
 
 /** Whether the caller may hear of this place at all: its title, say. */
@@ -138,6 +293,7 @@ export function knows(caller: CallerName, place: Place): boolean {
 }
 
 function standsThere(caller: CallerName, circle: Circle, group: Place | null): boolean {
+  if (circle === 'signed in') return CALLERS[caller] !== null;
   const places = group === null ? PLACES : [group];
   return places.some((place) => circlesOf(caller, place).includes(circle));
 }

@@ -6,20 +6,12 @@ import type { DatabaseRole } from '../../src/wire/endpoint.ts';
 import { onEachEngine, type Raw } from '../engines.ts';
 import { fill, type Somebody } from '../people.ts';
 import { endpoints, namesIn, sampleOf } from './sample-bodies.ts';
-import {
-  differences,
-  DOOR,
-  expected,
-  findOut,
-  type Findings,
-  insertsByName,
-  type Scene,
-  setScene,
-  type Standing,
-  STANDINGS,
-  type Table,
-  TABLES,
-} from './second-wall.ts';
+import { differences, DOOR, expected, findOut, type Findings } from './second-wall/findings.ts';
+import { insertsByName } from './second-wall/tries.ts';
+import { type Scene, setScene } from './second-wall/scene.ts';
+import type { Standing } from './second-wall/doors.ts';
+import { STANDINGS } from './second-wall/standings.ts';
+import { type Table, TABLES } from './second-wall/tables.ts';
 
 /*
  * Each wall has a saboteur. Every policy that the database lists is taken away, and then made to
@@ -91,7 +83,7 @@ onEachEngine('the saboteurs', (house) => {
   const concerned = ({ roles }: Policy): readonly Standing[] =>
     STANDINGS.filter(({ role }) => roles.includes(role) || roles.includes('owner'));
 
-  test('no policy goes or opens unnoticed', async () => {
+  test('no policy goes or opens unnoticed', { timeout: 600_000 }, async () => {
     const unnoticed: string[] = [];
     let acts = 0;
     await house().inTransaction(async (raw) => {
@@ -129,7 +121,14 @@ onEachEngine('the saboteurs', (house) => {
   /** What a condition asks of a role, or of roles. */
   const OF_A_ROLE = /\s+AND \(roles? (?:&&|= ANY) .*\]\)+(?=\)$)/s;
   /* By hand: parts that a condition could lose without going altogether, and who notices. */
-  const PARTS: readonly { policy: string; table: Table; part: RegExp; noticedBy: string }[] = [
+  const PARTS: readonly {
+    policy: string;
+    table: Table;
+    /** Which condition, where the policy has two. */
+    kind?: 'using' | 'with check';
+    part: RegExp;
+    noticedBy: string;
+  }[] = [
     {
       policy: 'gate_lets_in',
       table: 'membership',
@@ -163,8 +162,138 @@ onEachEngine('the saboteurs', (house) => {
     {
       policy: 'reader_makes_own',
       table: 'reader',
+      part: /\s+AND \(role = (?:evenground\.)?scope_reads_as\(\)\)/,
+      noticedBy: 'Miriam, reading, who has no key yet: insert Miriam’s key, as safety lead',
+    },
+    // Without these she appoints somebody from outside, or takes part in who is.
+    {
+      policy: 'facilitator_gives_roles',
+      table: 'membership',
+      kind: 'with check',
+      part: /\s+AND \(NOT \(roles && .*?\]\)\)/s,
+      noticedBy: 'Ada: try making Noor an outside contact too',
+    },
+    {
+      policy: 'facilitator_gives_roles',
+      table: 'membership',
+      kind: 'using',
+      part: /\s+AND \('member'::text = ANY \(roles\)\)/,
+      noticedBy: 'Ada: try counting Noor and Sal on',
+    },
+    {
+      policy: 'facilitator_gives_roles',
+      table: 'membership',
+      kind: 'with check',
+      part: /\s+AND \('member'::text = ANY \(roles\)\)/,
+      noticedBy: 'Ada: try leaving Noor nothing',
+    },
+    {
+      policy: 'facilitator_takes_off',
+      table: 'membership',
+      part: /\s+AND \('member'::text = ANY \(roles\)\)/,
+      noticedBy: 'Ada: delete membership',
+    },
+    {
+      policy: 'facilitator_takes_off',
+      table: 'membership',
+      part: /\s+AND \(membership_id <> (?:evenground\.)?scope_membership\(\)\)/,
+      noticedBy: 'Ada: delete membership',
+    },
+    {
+      policy: 'door_sees_tonight',
+      table: 'attendance',
+      part: /\s+AND \(\(?m\.held_on >= .*?\)\)(?=\)\)\)\)$)/s,
+      noticedBy: 'Dora at the door: select attendance',
+    },
+    {
+      policy: 'door_sees_tonight',
+      table: 'attendance',
+      part: /\s+AND \(undone_on IS NULL\)/,
+      noticedBy: 'Dora at the door: select attendance',
+    },
+    {
+      policy: 'facilitator_leaves',
+      table: 'read_trace',
+      part: /\s+AND \(role = 'facilitator'::text\)/,
+      noticedBy: 'Ada: insert door trace on Tuesdays',
+    },
+    {
+      policy: 'door_leaves',
+      table: 'read_trace',
+      part: /\s+AND \(kind = 'door'::text\)/,
+      noticedBy: 'Dora at the door: insert notes trace on Tuesdays, as a door host',
+    },
+    {
+      policy: 'sheet_leaves',
+      table: 'read_trace',
+      part: /\s+AND \(kind = 'sheet'::text\)/,
+      noticedBy: 'Ada as the member she is too: insert people trace on Tuesdays',
+    },
+    {
+      policy: 'sheet_leaves',
+      table: 'read_trace',
+      part: /\s+AND \(membership_id IS NULL\)/,
+      noticedBy: 'Ada as the member she is too: insert sheet trace on Tuesdays, about one',
+    },
+    {
+      policy: 'sheet_leaves',
+      table: 'read_trace',
+      part: /(?:evenground\.)?scope_in_team\(\) AND /,
+      noticedBy: 'Noor: insert sheet trace on Tuesdays',
+    },
+    {
+      policy: 'sheet_shows',
+      table: 'draw',
+      part: /\s+AND (?:evenground\.)?scope_has_sheet\(meeting_id\)/,
+      noticedBy: 'Dora, with the sheet of the last meeting: select draw',
+    },
+    {
+      policy: 'team_leaves',
+      table: 'read_trace',
+      part: /\s+AND (?:evenground\.)?scope_in_team\(\)/,
+      noticedBy: 'Noor: insert arrivals trace on Tuesdays',
+    },
+    {
+      policy: 'team_leaves',
+      table: 'read_trace',
+      part: /\s+AND \(kind = 'arrivals'::text\)/,
+      noticedBy: 'Ada as the member she is too: insert page trace on Tuesdays',
+    },
+    {
+      policy: 'member_sees_own',
+      table: 'read_trace',
+      part: /\(membership_id = (?:evenground\.)?scope_membership\(\)\) OR /,
+      noticedBy: 'Noor: select read_trace',
+    },
+    {
+      policy: 'reader_makes_own',
+      table: 'reader',
       part: /\s+AND \(membership_id = (?:evenground\.)?scope_membership\(\)\)/,
       noticedBy: 'Ada, reading: insert Miriam’s key',
+    },
+    {
+      policy: 'member_writes',
+      table: 'message',
+      part: /\s+AND \(NOT from_team\)/,
+      noticedBy: 'Noor: insert an answer to Noor from nobody',
+    },
+    {
+      policy: 'member_writes',
+      table: 'message',
+      part: /\s+AND \(author IS NULL\)/,
+      noticedBy: 'Noor: insert Ada’s answer to Noor, as if from Noor',
+    },
+    {
+      policy: 'facilitator_answers',
+      table: 'message',
+      part: /\s+AND \(author = (?:evenground\.)?scope_membership\(\)\)/,
+      noticedBy: 'Ada: insert Miriam’s answer to Noor',
+    },
+    {
+      policy: 'facilitator_answers',
+      table: 'message',
+      part: /\s+AND from_team/,
+      noticedBy: 'Ada: insert Ada’s answer to Noor, as if from Noor',
     },
     // Without it a facilitator lets herself in to read what is about her.
     ...(
@@ -180,6 +309,19 @@ onEachEngine('the saboteurs', (house) => {
       part: OF_A_ROLE,
       noticedBy: `Ada: ${probe}`,
     })),
+    // Without these she makes one for herself, or takes the place of whoever reads what is about her.
+    {
+      policy: 'facilitator_gives_way_back',
+      table: 'invitation',
+      part: /\s+AND \(way_back <> (?:evenground\.)?scope_membership\(\)\)/,
+      noticedBy: 'Ada: insert way back for Ada',
+    },
+    {
+      policy: 'facilitator_gives_way_back',
+      table: 'invitation',
+      part: /\s+AND \('member'::text = ANY \(m\.roles\)\)/,
+      noticedBy: 'Ada: insert way back for Sal',
+    },
     ...(
       [
         ['organiser_sees_team', 'membership', 'select membership'],
@@ -198,7 +340,8 @@ onEachEngine('the saboteurs', (house) => {
   test.for(PARTS)('a part that $policy on $table loses is noticed: $noticedBy', async (lost) => {
     const policy = policies.find(({ name, table }) => name === lost.policy && table === lost.table);
     if (policy === undefined) throw new Error('no such policy');
-    const [kind, condition] = policy.using === null ? ['with check', policy.check] : ['using', policy.using];
+    const kind = lost.kind ?? (policy.using === null ? 'with check' : 'using');
+    const condition = kind === 'using' ? policy.using : policy.check;
     expect(condition).toMatch(lost.part);
     await house().inTransaction(async (raw) => {
       const sabotage = `alter policy ${policy.name} on ${policy.table} ${kind} (${condition?.replace(lost.part, '') ?? ''})`;
@@ -220,14 +363,91 @@ onEachEngine('the saboteurs', (house) => {
     { door: 'enter', asks: "'facilitator' = any (roles)", instead: 'membership_id is not null', table: 'series' },
     {
       door: 'enter',
-      asks: "roles && array['facilitator', 'safety-lead', 'outside-contact']",
+      asks: "roles && array['facilitator', 'reader', 'safety-lead', 'outside-contact']",
       instead: 'membership_id is not null',
       table: 'envelope',
     },
+    {
+      door: 'enter',
+      asks: "roles && array['facilitator', 'door-host']",
+      instead: 'membership_id is not null',
+      table: 'meeting',
+    },
+    {
+      door: 'step_down',
+      asks: 'and m.membership_id = scope_membership()\n      and',
+      instead: 'and',
+      table: 'membership',
+    },
+    { door: 'step_down', asks: 'in_role = any (m.roles)', instead: 'true', table: 'membership' },
+    { door: 'let_key_follow', asks: 'reads_as is null', instead: 'false', table: 'reader' },
     { door: 'enter', asks: 'm.group_id = in_group and ', instead: '', table: 'envelope' },
+    {
+      door: 'enter',
+      asks: 's.token_hash = in_token_hash and s.expires_on >= in_today',
+      instead: 's.token_hash = in_token_hash',
+      table: 'session',
+    },
+    { door: 'enter', asks: 'coalesce(s.previous_until < in_today, false)', instead: 'false', table: 'session' },
+    { door: 'enter', asks: 'if replayed then return next; return; end if;', instead: '', table: 'session' },
+    { door: 'end_replayed', asks: ' and s.previous_until < in_today', instead: '', table: 'session' },
+    { door: 'renew', asks: ' and s.token_hash = in_old_hash', instead: '', table: 'session' },
+    { door: 'settle', asks: ' and s.previous_until is null', instead: '', table: 'session' },
+    { door: 'settle', asks: ' and s.previous_hash is not null', instead: '', table: 'session' },
+    { door: 'welcome', asks: ' and not i.used', instead: '', table: 'person' },
+    { door: 'welcome', asks: ' and i.secret_hash = scope_secret()', instead: '', table: 'person' },
+    { door: 'welcome', asks: 'not founding and asked_as is null', instead: 'false', table: 'person' },
+    { door: 'welcome', asks: "founding or asked_as = 'organiser'", instead: 'true', table: 'person' },
+    { door: 'welcome', asks: " or asked_as = 'organiser'", instead: '', table: 'person' },
+    { door: 'begin_organising', asks: " and i.role = 'organiser'", instead: '', table: 'person' },
+    { door: 'begin_organising', asks: ' and not i.used', instead: '', table: 'person' },
+    { door: 'begin_organising', asks: ' and i.secret_hash = scope_secret()', instead: '', table: 'person' },
+    { door: 'begin_organising', asks: ' and p.person_id = scope_person()', instead: '', table: 'person' },
+    { door: 'begin_organising', asks: 'p.org_id = scope_org() and ', instead: '', table: 'person' },
+    { door: 'begin_organising', asks: ' and not p.organiser', instead: '', table: 'person' },
+    { door: 'count_organisers', asks: ' and p.organiser', instead: '', table: 'person' },
+    { door: 'count_organisers', asks: 'p.org_id = scope_org() and ', instead: '', table: 'person' },
+    { door: 'keep_organised', asks: 'p.org_id = old.org_id and ', instead: '', table: 'person' },
+    { door: 'keep_organised', asks: 'and p.organiser ', instead: '', table: 'person' },
+    { door: 'keep_organised', asks: ' and p.person_id <> old.person_id', instead: '', table: 'person' },
+    { door: 'stop_organising', asks: ' and p.person_id = scope_person()', instead: '', table: 'person' },
+    { door: 'stop_organising', asks: ' and p.organiser', instead: '', table: 'person' },
+    { door: 'sign_in', asks: 'scope_signing_in() is null', instead: 'false', table: 'session' },
+    { door: 'end_sessions', asks: ' and s.person_id = scope_left_behind()', instead: '', table: 'session' },
+    { door: 'come_back', asks: ' and not i.used', instead: '', table: 'membership' },
+    { door: 'come_back', asks: ' or comes is null', instead: '', table: 'membership' },
+    { door: 'come_back', asks: ' and m.person_id = comes)', instead: ' and false)', table: 'membership' },
+    { door: 'come_back', asks: ', version = m.version + 1', instead: '', table: 'membership' },
+    { door: 'come_back', asks: ' and m.membership_id = back.way_back', instead: '', table: 'membership' },
+    { door: 'leave_notice', asks: ' and w.person_id = whom', instead: '', table: 'sign_in_notice' },
+    { door: 'leave_notice', asks: ' and k.person_id = whom', instead: '', table: 'sign_in_notice' },
+    { door: 'leave_notice', asks: ' and n.person_id = whom', instead: '', table: 'sign_in_notice' },
+    { door: 'take_notices', asks: ' and n.person_id = scope_signing_in()', instead: '', table: 'session' },
+    { door: 'renew_soon', asks: ' and m.group_id = scope_group()', instead: '', table: 'session' },
+    { door: 'renew_soon', asks: ' and m.membership_id = in_membership', instead: '', table: 'session' },
+    { door: 'enter_by_words', asks: 'where w.words_hash = in_words_hash', instead: 'limit 1', table: 'session' },
+    { door: 'find_passkey', asks: 'k.org_id = in_org and ', instead: '', table: 'session' },
+    { door: 'enter_by_passkey', asks: 'k.org_id = in_org and ', instead: '', table: 'session' },
+    { door: 'enter_by_passkey', asks: 'k.counter < in_counter', instead: 'true', table: 'session' },
+    { door: 'spend_challenge', asks: ' and c.expires_at > in_now', instead: '', table: 'session' },
+    { door: 'spend_challenge', asks: 'c.challenge_hash = in_hash and ', instead: '', table: 'session' },
     { door: 'count_other_readers', asks: ' and r.membership_id <> scope_membership()', instead: '', table: 'reader' },
     { door: 'count_other_readers', asks: 'and not r.retired', instead: '', table: 'reader' },
     { door: 'count_other_readers', asks: ' and r.group_id = scope_group()', instead: '', table: 'reader' },
+    { door: 'scope_has_sheet', asks: "'facilitator' = any (m.roles)", instead: 'true', table: 'draw' },
+    { door: 'scope_has_sheet', asks: ' and r.meeting_id = in_meeting', instead: '', table: 'draw' },
+    { door: 'scope_has_sheet', asks: '\n          and r.membership_id = m.membership_id', instead: '', table: 'draw' },
+    { door: 'scope_has_sheet', asks: ' and r.agreed', instead: '', table: 'draw' },
+    { door: 'latest_message', asks: "'facilitator' = any (m.roles)", instead: 'true', table: 'message' },
+    { door: 'latest_message', asks: ' and s.from_team', instead: '', table: 'message' },
+    { door: 'latest_message', asks: 'and not s.from_team', instead: '', table: 'message' },
+    { door: 'say_coming', asks: ' and (in_answer is null or m.sequence = in_sequence)', instead: '', table: 'coming' },
+    { door: 'move_line', asks: ' for no key update;\n  if not found', instead: ';\n  if found', table: 'coming' },
+    { door: 'own_line', asks: ' and c.membership_id = scope_membership()', instead: '', table: 'coming' },
+    { door: 'own_line', asks: 'b.held_until is null and ', instead: '', table: 'coming' },
+    { door: 'count_coming', asks: 'c.group_id = scope_group() and ', instead: '', table: 'coming' },
+    { door: 'wishes_of_night', asks: ' and r.membership_id = scope_membership()', instead: '', table: 'coming' },
+    { door: 'wishes_of_night', asks: ' and c.place_in_line is null', instead: '', table: 'coming' },
     { door: 'put_in_letterbox', asks: '>= most', instead: '> most', table: 'envelope' },
     {
       door: 'put_in_letterbox',
@@ -257,13 +477,19 @@ onEachEngine('the saboteurs', (house) => {
         if ((await noticed(raw, { sabotage, table, from: STANDINGS }, before)).length === 0) unnoticed.push(table);
       }
     });
-    expect(unnoticed).toEqual([]);
+    // The jobs see and forget all of these, and nobody else may touch them: no policy narrows it.
+    expect(unnoticed).toEqual(['passkey_challenge']);
   });
 
   test('with every permission gone, the second wall still lets nobody through', async () => {
     const { noor, olga, ada, sal } = scene.people;
     const group = toAddress(scene.tuesday.group);
-    const path: Record<string, string> = { group, meeting: toAddress(scene.tuesday.meeting), invitation: group };
+    const path: Record<string, string> = {
+      group,
+      meeting: toAddress(scene.tuesday.meeting),
+      invitation: group,
+      membership: toAddress(scene.membershipOf.noor),
+    };
     const counts = async () => {
       const rows = [];
       for (const table of TABLES) rows.push(await house().admin(`select count(*)::int as n from ${table}`));
@@ -278,10 +504,16 @@ onEachEngine('the saboteurs', (house) => {
       expect([route, await counts()]).toEqual([route, before]);
       if (reply.status < 300) {
         // Empty lists and what is not there are all there may be, and what follows from them.
-        const { organisation: _, missing: __, ...view } = anything.parse(JSON.parse(reply.text));
+        const {
+          organisation: _,
+          missing: __,
+          way: ___,
+          devices: ____,
+          ...view
+        } = anything.parse(JSON.parse(reply.text === '' ? '{}' : reply.text));
         const told = Object.values(view)
           .flat()
-          .filter((value) => value !== null && value !== false);
+          .filter((value) => value !== null && value !== false && value !== 0);
         expect([route, told]).toEqual([route, []]);
       }
     };
@@ -296,8 +528,11 @@ onEachEngine('the saboteurs', (house) => {
           jobs: [],
           organiser: [noor, ada, sal],
           facilitator: [noor, olga, sal],
+          door: [noor, olga, sal],
           member: [olga, sal],
           reader: [noor, olga],
+          // Whoever they are, it is about themselves: my-data.test.ts.
+          self: [],
         };
         for (const who of outsiders[endpoint.as]) {
           await lets(who, route);

@@ -13,6 +13,7 @@ import {
   join,
   joinAs,
   makeKey,
+  meet,
   newKey,
   refusalsHeard,
   type Reply,
@@ -499,7 +500,7 @@ onEachEngine('the sealed post', (house) => {
       'Ada: facilitator',
       'Oke: outside-contact',
     ]);
-    expect(readers.every((one) => Object.keys(one).sort().join(' ') === 'knownAs role seals')).toBe(true);
+    expect(readers.every((one) => Object.keys(one).sort().join(' ') === 'knownAs metIn role seals')).toBe(true);
     expect(readers[2]?.seals).toBe(mine.seals);
     // Each reader is told of her own key, and of no other.
     const read = async (who: Somebody) => (await who.ask('GET /groups/:group/reading', at)).view;
@@ -691,6 +692,11 @@ onEachEngine('the sealed post', (house) => {
       const lacks = async () => (await fay.ask('GET /groups/:group/readers', { group })).view.missing;
       expect(await lacks(), 'to be a reader is to have a key').toEqual(both);
       for (const reader of readers) await makeKey(reader, group);
+      const hasLead = roles.some((role) => role === 'safety-lead');
+      if (!hasLead && roles.some((role) => role === 'outside-contact')) expect(await lacks()).toContain('met-contact');
+      for (const reader of readers) {
+        if ((await reader.ask('GET /groups/:group/met', { group })).status === 200) await meet(reader, fay, group);
+      }
       expect([roles, await lacks()]).toEqual([roles, missing]);
       const invite = (role: 'member' | 'facilitator') =>
         fay.ask('POST /groups/:group/invitations', { group }, { role });

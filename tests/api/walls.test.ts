@@ -1,95 +1,364 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sqlState } from '../../src/database/database.ts';
-import type { DatabaseRole } from '../../src/wire/endpoint.ts';
 import { readSecret } from '../../src/wire/secret.ts';
-import { onEachEngine, type Raw, ROLES } from '../engines.ts';
-import {
-  DOOR,
-  expected,
-  findOut,
-  insertsByName,
-  type Scene,
-  setScene,
-  STANDINGS,
-  type Table,
-  TABLES,
-} from './second-wall.ts';
+import { onEachEngine, type Raw, ROLES, type WallRole } from '../engines.ts';
+import { DOOR, expected, findOut } from './second-wall/findings.ts';
+import { insertsByName } from './second-wall/tries.ts';
+import { type Scene, setScene } from './second-wall/scene.ts';
+import { STANDINGS } from './second-wall/standings.ts';
+import { STAYS, type Table, TABLES } from './second-wall/tables.ts';
 
 /* By hand: which columns a role may read at all. 'all' is the whole table; what is missing, none. */
 const PERSON_KNOWN_AS = 'org_id group_id membership_id known_as roles';
 const INVITATION_WITHOUT_SECRET = 'org_id group_id invitation_id role expires_at used';
-const READS: Record<DatabaseRole, Partial<Record<Table, string>>> = {
+const READS: Record<WallRole, Partial<Record<Table, string>>> = {
   gate: {
+    preference: 'all',
     organisation: 'all',
     support_group: 'all',
-    membership: 'all',
+    membership: 'org_id group_id membership_id person_id known_as known_as_key roles',
     invitation: 'all',
+    session: 'org_id session_id kind shared since',
+    sign_in_words: 'org_id person_id',
+    passkey: 'org_id passkey_id person_id credential_id handle transports kind since',
     reader: 'org_id group_id role seals signs retired',
     answer: 'all',
+    series: 'org_id group_id series_id starts_on local_start minutes zone place rule skipped twice ends_before version',
+    meeting: 'org_id group_id meeting_id series_id starts_at ends_at zone place occurs_on state sequence published',
   },
   organiser: {
     organisation: 'all',
     support_group: 'all',
     membership: PERSON_KNOWN_AS,
     invitation: INVITATION_WITHOUT_SECRET,
+    reader: 'org_id group_id membership_id role retired',
+    agreement: 'org_id group_id version',
+    series: 'org_id group_id series_id',
+    crisis_line: 'all',
   },
   member: {
     organisation: 'all',
     support_group: 'all',
+    agenda: 'all',
+    agenda_item: 'all',
+    draw: 'all',
+    meeting_note: 'all',
     membership: PERSON_KNOWN_AS,
+    read_trace: 'all',
     reader: 'org_id group_id membership_id role seals retired',
+    message: 'org_id group_id membership_id place day from_team words',
+    reach: 'all',
+    notice_mail: 'org_id group_id membership_id address state asked_on',
+    notice_push: 'org_id group_id membership_id endpoint_hash',
+    outbox: 'org_id letter_id group_id membership_id kind goes_by',
+    calendar_feed: 'org_id group_id membership_id title with_place',
+    reminder: 'all',
     agreement: 'all',
     agreement_rule: 'all',
     agreed: 'all',
+    series: 'org_id group_id series_id starts_on local_start minutes zone rule ends_before',
+    series_rota: 'all',
     meeting: 'all',
-    meeting_host: 'all',
+    rota: 'all',
+    rota_break: 'all',
     attendance: 'all',
+    coming: 'all',
+    crisis_line: 'all',
   },
   facilitator: {
     organisation: 'all',
     support_group: 'all',
-    membership: PERSON_KNOWN_AS,
-    invitation: INVITATION_WITHOUT_SECRET,
-    reader: 'org_id group_id role retired',
+    agenda: 'all',
+    agenda_item: 'all',
+    meeting_note: 'all',
+    membership: `${PERSON_KNOWN_AS} version`,
+    invitation: `${INVITATION_WITHOUT_SECRET} way_back`,
+    reader: 'org_id group_id membership_id role retired',
+    message: 'all',
+    reach: 'org_id group_id membership_id way',
     agreement: 'all',
     agreement_rule: 'all',
     series: 'all',
-    series_host: 'all',
+    series_rota: 'all',
     meeting: 'all',
-    meeting_host: 'all',
+    rota: 'all',
+    rota_break: 'all',
+    attendance_count: 'all',
+    handover_note: 'all',
+    handover_promise: 'all',
+  },
+  door: {
+    membership: `${PERSON_KNOWN_AS} version`,
+    meeting: 'all',
+    rota: 'all',
     attendance: 'all',
   },
-  reader: { organisation: 'all', reader: 'all', envelope: 'all', answer: 'all' },
+  reader: {
+    organisation: 'all',
+    reader: 'all',
+    envelope: 'all',
+    answer: 'all',
+    meeting: 'org_id group_id meeting_id starts_at ends_at zone state',
+    agreement: 'org_id group_id version',
+    agreement_rule: 'all',
+    draw: 'all',
+  },
+  self: {
+    read_trace: 'all',
+    preference: 'all',
+    reach: 'all',
+    notice_mail: 'org_id group_id membership_id address state asked_on',
+    notice_push: 'org_id group_id membership_id endpoint',
+    outbox: 'org_id letter_id group_id membership_id kind goes_by',
+    calendar_feed: 'org_id group_id membership_id title with_place',
+    reminder: 'all',
+    organisation: 'all',
+    person: 'all',
+    session: 'org_id person_id expires_on kind shared since',
+    sign_in_words: 'org_id person_id',
+    passkey: 'org_id passkey_id person_id kind since',
+    sign_in_notice: 'org_id person_id says',
+    appointment: 'org_id person_id role counts confirmed_on',
+    invitation: 'org_id group_id invitation_id role expires_at used way_back',
+    support_group: 'all',
+    message: 'org_id group_id membership_id place day from_team words',
+    membership: 'org_id group_id membership_id person_id known_as roles',
+    reader: 'all',
+    agreement: 'all',
+    agreed: 'all',
+    series: 'org_id group_id series_id starts_on',
+    series_rota: 'all',
+    meeting: 'org_id group_id meeting_id held_on',
+    rota: 'all',
+    rota_break: 'all',
+    attendance: 'all',
+    coming: 'all',
+  },
   intake: {},
   jobs: {
     session: 'org_id token_hash expires_on',
+    sign_in_notice: 'all',
+    passkey_challenge: 'all',
     answered: 'org_id key_hash kept_until',
+    membership: 'org_id group_id membership_id version',
+    read_trace: 'org_id group_id day',
     invitation: 'org_id group_id invitation_id expires_at',
-    envelope: 'org_id group_id day',
-    answer: 'org_id group_id day',
+    envelope: 'org_id group_id day hash',
+    answer: 'org_id group_id day hash',
+    message: 'org_id group_id membership_id day',
+    notice_mail: 'org_id group_id membership_id address state stop_secret asked_on',
+    notice_push: 'org_id group_id membership_id endpoint_hash endpoint p256dh auth',
+    outbox: 'all',
+    push_key: 'all',
+    agreement: 'org_id group_id version',
+    agreement_rule: 'all',
+    draw: 'all',
+    meeting_note: 'org_id group_id meeting_id',
     series: 'all',
-    series_host: 'all',
+    series_rota: 'all',
     meeting: 'all',
-    meeting_host: 'all',
+    rota: 'all',
+    rota_break: 'all',
     attendance: 'all',
+    coming: 'org_id group_id meeting_id membership_id answer place_in_line held_until',
+    plan_change: 'org_id group_id change_id day',
+    reminder: 'org_id group_id remind',
+    reminded: 'all',
   },
+  // Everything, but for what stays where it is.
+  keeper: Object.fromEntries(TABLES.filter((table) => !STAYS.includes(table)).map((table) => [table, 'all'])),
 };
 
 /* By hand: the only columns that anybody may change, and the doors that each role may use. */
-const CHANGES = ['gate invitation.used', 'member attendance.undone_on', 'reader reader.retired'];
-const SCOPES = 'scope_answer_org scope_group scope_membership scope_org scope_person scope_secret';
-const DOORS: Record<DatabaseRole, string> = {
-  gate: `enter enter_at_board enter_by_invitation enter_by_setup_code is_set_up recall scope_answer_org scope_board scope_board_org scope_group scope_membership scope_org scope_person scope_secret`,
-  organiser: `enter recall ${SCOPES}`,
-  member: `enter recall ${SCOPES}`,
-  facilitator: `enter recall ${SCOPES}`,
-  reader: 'count_other_readers enter scope_group scope_membership scope_org',
-  intake: 'put_in_letterbox',
-  jobs: `is_set_up ${SCOPES}`,
+const CHANGES = [
+  'facilitator agenda.version',
+  'facilitator handover_note.building',
+  'facilitator handover_note.money',
+  'facilitator handover_note.planned',
+  'facilitator handover_note.room',
+  'facilitator handover_note.version',
+  'facilitator meeting.capacity',
+  'facilitator meeting.directions',
+  'facilitator meeting.ends_at',
+  'facilitator meeting.held_on',
+  'facilitator meeting.link',
+  'facilitator meeting.moved',
+  'facilitator meeting.occurs_on',
+  'facilitator meeting.place',
+  'facilitator meeting.reason',
+  'facilitator meeting.sequence',
+  'facilitator meeting.series_id',
+  'facilitator meeting.starts_at',
+  'facilitator meeting.state',
+  'facilitator meeting.version',
+  'facilitator meeting.walk_ins',
+  'facilitator meeting.was_place',
+  'facilitator meeting.was_starts_at',
+  'facilitator meeting_note.version',
+  'facilitator meeting_note.words',
+  'facilitator membership.roles',
+  'facilitator membership.version',
+  'facilitator series.capacity',
+  'facilitator series.directions',
+  'facilitator series.ends_before',
+  'facilitator series.link',
+  'facilitator series.local_start',
+  'facilitator series.minutes',
+  'facilitator series.place',
+  'facilitator series.planned_until',
+  'facilitator series.rule',
+  'facilitator series.skipped',
+  'facilitator series.starts_on',
+  'facilitator series.twice',
+  'facilitator series.version',
+  'facilitator series.walk_ins',
+  'gate invitation.used',
+  'gate preference.contrast',
+  'gate preference.light',
+  'gate preference.text_size',
+  'gate preference.titles',
+  'jobs meeting.published',
+  'jobs notice_mail.address',
+  'jobs notice_mail.state',
+  'jobs outbox.attempts',
+  'jobs outbox.handed_over',
+  'jobs outbox.leased_until',
+  'jobs outbox.not_before',
+  'jobs series.planned_until',
+  'member attendance.undone_on',
+  'member calendar_feed.secret_hash',
+  'member calendar_feed.title',
+  'member calendar_feed.with_place',
+  'member coming.heard',
+  'member coming.heard_place',
+  'member coming.heard_starts_at',
+  'member coming.heard_state',
+  'member membership.known_as',
+  'member membership.known_as_key',
+  'member membership.known_as_look',
+  'member reach.asked',
+  'member reach.asked_on',
+  'member reach.telephone',
+  'member reach.way',
+  'member reminder.remind',
+  'member rota.agreed',
+  'member rota.instead_of',
+  'member rota_break.until',
+  'member series_rota.agreed',
+  'organiser organisation.crisis_checked_on',
+  'organiser organisation.crisis_owner',
+  'organiser organisation.crisis_version',
+  'reader reader.retired',
+];
+/* One a line, so that each door can be added by itself. */
+const SCOPES = ['scope_answer_org', 'scope_group', 'scope_membership', 'scope_org', 'scope_person', 'scope_secret'];
+const SIGNED_IN = [...SCOPES, 'enter', 'recall', 'renew', 'settle'];
+const DOORS: Record<WallRole, readonly string[]> = {
+  gate: [
+    ...SCOPES,
+    'come_back', // to one membership, with its way back
+    'begin_organising', // by an invitation to
+    'confirm_mail',
+    'end_replayed',
+    'end_sessions',
+    'enter',
+    'enter_at_board',
+    'enter_by_feed', // somebody's calendar asks for the meetings
+    'enter_by_invitation',
+    'enter_by_passkey',
+    'enter_by_setup_code',
+    'enter_by_words',
+    'find_passkey',
+    'is_set_up',
+    'keep_challenge',
+    'known_as_is_taken',
+    'leave_notice',
+    'organisations_here',
+    'recall',
+    'renew',
+    'scope_board',
+    'scope_board_org',
+    'scope_feed_group',
+    'scope_feed_member',
+    'scope_feed_org',
+    'scope_signing_in',
+    'settle',
+    'sign_in',
+    'spend_challenge',
+    'stop_mail',
+    'take_notices',
+    'welcome',
+  ],
+  organiser: [...SIGNED_IN, 'contacts_met', 'count_organisers'],
+  member: [
+    ...SIGNED_IN,
+    'contacts_met', // who reads, and whether somebody has met them
+    'known_as_is_taken',
+    'move_own_line', // whoever waits looks
+    'own_line', // how many wait before her
+    'say_coming',
+    'wishes_of_night', // for whoever does something there
+    'publish_staffed', // a meeting has who is needed
+    'scope_has_sheet', // of one meeting
+    'scope_in_team',
+    'take_place', // that somebody asked her to take
+    'latest_message', // somebody looks whether an answer came
+    'queue_notices', // somebody is told that there is something to read
+    'step_down',
+    'who_stays', // nobody leaves a group unattended
+  ],
+  facilitator: [
+    ...SIGNED_IN,
+    'confirm_contact', // with the words that an outside contact read out
+    'contacts_met',
+    'ask_anew', // another hour is another question
+    'carry_rota',
+    'count_coming', // and no name
+    'wishes_of_night',
+    'plan_after',
+    'plan_as_it_is',
+    'undo_change', // on the same day
+    'scope_today', // the past stays
+    'room_clashes', // whose place somebody else has
+    'has_agreed', // nobody is put down who has not said yes
+    'publish_staffed',
+    'scope_in_team',
+    'open_telephone', // one number
+    'queue_notices',
+    'renew_soon', // what a member may do has changed
+    'who_stays',
+  ],
+  door: ['enter', 'renew', 'scope_group', 'scope_membership', 'scope_org', 'scope_today', 'settle', 'wishes_of_night'],
+  reader: [
+    'contacts_met',
+    'count_other_readers', // for the last place that a reader may take
+    'enter',
+    'renew',
+    'scope_group',
+    'scope_membership',
+    'scope_org',
+    'scope_reads_as', // nobody claims another's role
+    'set_meeting_words',
+    'settle',
+    'who_stays',
+  ],
+  self: ['enter_as_myself', 'forget_myself', 'renew', 'scope_org', 'scope_person', 'settle', 'stop_organising'],
+  intake: ['put_in_letterbox'],
+  jobs: [
+    ...SCOPES,
+    'forget_empty_people',
+    'is_set_up',
+    'is_staffed',
+    'move_line',
+    'queue_changes',
+    'queue_reminders',
+    'wants_reminder',
+  ],
+  keeper: ['begin_restore', 'is_restoring', 'is_set_up', 'organisations_here'],
 };
 
-/* By hand: who comes in as what. An invitation to facilitate is one to the group, too. */
-const INVITED = ['member', 'facilitator', 'safety-lead', 'outside-contact'] as const;
+/* By hand: who comes in as what. An invitation to facilitate is one to the group, too; a way back is one to nobody new. */
+const INVITED = ['member', 'facilitator', 'safety-lead', 'outside-contact', 'way-back'] as const;
 const ASKED: readonly { roles: readonly string[]; letsIn: readonly (typeof INVITED)[number][] }[] = [
   { roles: ['member'], letsIn: ['member', 'facilitator'] },
   { roles: ['facilitator'], letsIn: ['facilitator'] },
@@ -106,6 +375,12 @@ const ASKED: readonly { roles: readonly string[]; letsIn: readonly (typeof INVIT
   { roles: ['member', 'safety-lead', 'outside-contact'], letsIn: [] },
   { roles: ['facilitator', 'safety-lead', 'outside-contact'], letsIn: [] },
   { roles: ['member', 'facilitator', 'safety-lead', 'outside-contact'], letsIn: [] },
+  { roles: ['door-host'], letsIn: [] },
+  { roles: ['member', 'door-host'], letsIn: [] },
+  { roles: ['member', 'quiet-support'], letsIn: [] },
+  { roles: ['member', 'reader'], letsIn: [] },
+  { roles: ['member', 'peer-supporter'], letsIn: [] },
+  { roles: ['member', 'facilitator', 'reader'], letsIn: [] },
   { roles: [], letsIn: [] },
   { roles: ['organiser'], letsIn: [] },
 ];
@@ -181,7 +456,7 @@ onEachEngine('the second wall', (house) => {
        where pronamespace = 'evenground'::regnamespace and has_function_privilege($1, oid, 'execute')`,
       [`evenground_${role}`],
     );
-    expect(doors[0]?.['doors']).toBe(DOORS[role]);
+    expect(doors[0]?.['doors']).toBe([...DOORS[role]].sort((a, b) => (a < b ? -1 : 1)).join(' '));
   });
 
   test('the doors run as their owner, with a search path of their own', async () => {
@@ -210,12 +485,12 @@ onEachEngine('the second wall', (house) => {
         const pair = `invited as ${role}, in as ${roles.join(' and ') || 'nothing'}`;
         wanted.push(`${pair}: ${letsIn.includes(role) ? 'let in' : 'stays out'}`);
         await house().inTransaction(async (raw) => {
-          const { org, group, outsider } = scene.tuesday;
+          const { org, group, outsider, guest } = scene.tuesday;
           const secret = new Uint8Array(32).fill(9);
           await raw(
-            `insert into invitation (org_id, group_id, invitation_id, secret_hash, role, expires_at, used)
-             values ($1, $2, gen_random_uuid(), $3, $4, '2026-10-01T00:00:00Z', false)`,
-            [org, group, secret, role],
+            `insert into invitation (org_id, group_id, invitation_id, secret_hash, role, expires_at, used, way_back)
+             values ($1, $2, gen_random_uuid(), $3, $4, '2026-10-01T00:00:00Z', false, $5)`,
+            [org, group, secret, role, role === 'way-back' ? guest : null],
           );
           await raw('set local role evenground_gate');
           expect(await raw('select role from enter_by_invitation($1, $2)', [org, secret])).toEqual([{ role }]);
@@ -244,10 +519,11 @@ onEachEngine('the second wall', (house) => {
        where r.group_id = $1 and not r.retired order by 1`,
       [group],
     );
-    expect(halves.map(({ known_as }) => known_as)).toEqual(['Ada', 'Sal']);
+    expect(halves.map(({ known_as }) => known_as)).toEqual(['Ada', 'Rafi', 'Sal']);
     for (const [person, expectedRows] of [
       ['ada', [halves[0]]],
-      ['sal', [halves[1]]],
+      ['rafi', [halves[1]]],
+      ['sal', [halves[2]]],
       ['miriam', []],
     ] as const) {
       const secret = await readSecret(scene.people[person].session ?? '');
@@ -288,7 +564,9 @@ onEachEngine('the second wall', (house) => {
     const functions = await house().admin(
       `select p.proname as name, array_to_string(array(
          select 'null::' || format_type(t, null) from unnest(p.proargtypes::oid[]) t), ', ') as nulls
-       from pg_proc p where p.pronamespace = 'evenground'::regnamespace order by 1`,
+       from pg_proc p where p.pronamespace = 'evenground'::regnamespace
+       -- What only a trigger runs, nobody can call.
+       and p.prorettype <> 'trigger'::regtype order by 1`,
     );
     for (const { name, nulls } of functions) {
       if (name === 'put_in_letterbox') continue;
@@ -315,7 +593,9 @@ onEachEngine('the second wall', (house) => {
     const [first] = STANDINGS;
     expect(first).toBeDefined();
     const names = new Set(inserts.keys());
-    for (const { inserts: allowed = [] } of STANDINGS) for (const name of allowed) expect(names).toContain(name);
+    for (const { inserts: allowed = [] } of STANDINGS) {
+      if (typeof allowed !== 'function') for (const name of allowed) expect(names).toContain(name);
+    }
     const written = new Set([...inserts.values()].map(({ table }) => table));
     expect([...TABLES].filter((table) => !written.has(table))).toEqual([]);
     const probes = STANDINGS.length * (2 * TABLES.length + 3 + inserts.size);

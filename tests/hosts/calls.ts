@@ -64,17 +64,27 @@ export async function evening(call: Call, code: string): Promise<Evening> {
   const ada = await join(`POST ${at}/team-invitations`, olga, 'Ada', { role: 'facilitator' });
   const rules = [{ says: 'What is said here stays here.', why: 'So that people can speak.' }];
   await call(`POST ${at}/rules`, { cookie: ada, body: { rules } });
-  const people = z.object({ people: z.array(z.object({ membership: z.string() })) });
-  const hosts = read(await call(`GET ${at}/people`, { cookie: ada }), people).people.map((one) => one.membership);
-  const now = new Date().toISOString();
-  await call(`POST ${at}/series`, {
-    cookie: ada,
-    body: { startsOn: now.slice(0, 10), localStart: now.slice(11, 16), minutes: 90, place: 'Hall', link: '', hosts },
-  });
   const sal = await join(`POST ${at}/team-invitations`, olga, 'Sal', { role: 'safety-lead' });
   for (const cookie of [ada, sal]) await call(`PUT ${at}/reading/key`, { cookie, body: keyOf(randomBytes) });
   const noor = await join(`POST ${at}/invitations`, ada, 'Noor', { role: 'member' });
   await call(`PUT ${at}/agreement`, { cookie: noor, body: { version: 1 } });
+  // Two who run it and one at the door: each says yes for themselves.
+  const miriam = await join(`POST ${at}/team-invitations`, olga, 'Miriam', { role: 'facilitator' });
+  const dora = await join(`POST ${at}/team-invitations`, olga, 'Dora', { role: 'facilitator' });
+  const now = new Date().toISOString();
+  const planned = await call(`POST ${at}/series`, {
+    cookie: ada,
+    body: { startsOn: now.slice(0, 10), localStart: now.slice(11, 16), minutes: 90, place: 'Hall', link: '', team: [] },
+  });
+  const { series } = read(planned, z.object({ series: z.string() }));
+  for (const [cookie, job] of [
+    [ada, 'facilitator'],
+    [miriam, 'co-facilitator'],
+    [dora, 'door-host'],
+  ] as const) {
+    const said = await call(`PUT ${at}/series/${series}/own-job`, { cookie, body: { job, does: true } });
+    if (said.status !== 204) throw new Error(`refused: ${said.status} ${said.text}`);
+  }
   const tonight = z.object({ tonight: z.object({ meeting: z.object({ meeting: z.string() }) }) });
   const { meeting } = read(await call(`GET ${at}/tonight`, { cookie: noor }), tonight).tonight.meeting;
   return { olga, ada, noor, meeting: `${at}/meetings/${meeting}` };

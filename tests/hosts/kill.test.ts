@@ -123,7 +123,8 @@ function stories(engine: string, inPlace: (work: (place: Place) => Promise<void>
   test(`a row that goes missing, and one that comes back, are found on ${engine}`, () =>
     inPlace(async (place) => {
       const { server, world } = await begin(place);
-      await killUnderWrites(server, callsTo(server.base), world, 400);
+      // Long enough for an invitation to be used up.
+      await killUnderWrites(server, callsTo(server.base), world, 2_000);
       let again = await startClean(place);
       await askAgain(callsTo(again.base), world);
       expect(world.ledger.faults(await lookAround(callsTo(again.base), world.evening))).toEqual([]);

@@ -76,7 +76,7 @@ async function allBroken(asked: readonly Promise<Reply>[]): Promise<number> {
 /** Somebody changed the database by hand: values no longer fit, and its errors quote them. */
 const BY_HAND = [
   `alter table evenground.support_group alter column neutral_title type integer using 0`,
-  `alter table evenground.membership alter column known_as_key type integer using hashtext(known_as_key)`,
+  `alter table evenground.membership alter column known_as type integer using 0`,
   `alter table evenground.series alter column link type integer using 0`,
   // Yesterday's flood is gone.
   `delete from evenground.envelope`,
@@ -108,7 +108,7 @@ export async function metByHand(caller: Caller, { olga, ada, group, host, unused
     startsOn: new Date().toISOString().slice(0, 10),
     localStart: '19:00',
     minutes: 60,
-    hosts: [host],
+    team: [{ job: 'facilitator', membership: host }],
   };
   return allBroken([
     caller.ask('POST /groups', { session: olga, body: { name: word(), title: word() } }),

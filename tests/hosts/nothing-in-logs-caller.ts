@@ -24,6 +24,9 @@ interface Sending {
 /** Where a session begins, its cookie is the reply's business. */
 const BEGINS_A_SESSION = /^POST \/api\/(set-up|invitations\/accept)/;
 
+/** What gives people their own words: a view, and the calendar that somebody's own calendar fetches. */
+const VIEWS = ['application/json', 'text/calendar; charset=utf-8'];
+
 export class Caller {
   readonly port: number;
   readonly origin: string;
@@ -97,7 +100,7 @@ export class Caller {
       this.heard.add('header', isTheirs && value === cookie ? value.replace(session, '') : `${name}: ${value}`);
     }
     // A view gives people their own words; whatever else is said must not.
-    const isView = status === 200 && headers.some(([, value]) => value === 'application/json');
+    const isView = status === 200 && headers.some(([, value]) => VIEWS.includes(value));
     if (!isView) this.heard.add('reply that is no view', text);
     this.asked += 1;
     return { status, headers, text, session };
@@ -114,7 +117,9 @@ export class Caller {
       socket.on('close', () => {
         const [head = '', ...body] = back.split('\r\n\r\n');
         for (const line of head.split('\r\n')) this.heard.add('header', line);
-        this.heard.add('reply that is no view', body.join('\r\n\r\n'));
+        // The home says where it is to whoever asks; that is a view, however it is asked for.
+        const isView = head.startsWith('HTTP/1.1 200 ') && /^content-type: application\/json\r?$/im.test(head);
+        if (!isView) this.heard.add('reply that is no view', body.join('\r\n\r\n'));
         this.asked += 1;
         resolve(back);
       });

@@ -33,7 +33,7 @@ export interface Room {
 const madeGroup = z.object({ group: z.string() });
 const madeInvitation = z.object({ invitation: z.string(), secret: z.string() });
 const people = z.object({ people: z.array(z.object({ membership: z.string() })) });
-const meetings = z.object({ meetings: z.array(z.object({ meeting: z.string() })) });
+const planned = z.object({ series: z.string(), meetings: z.array(z.object({ meeting: z.string() })) });
 
 export async function firstJob(caller: Caller, code: string): Promise<Room> {
   const { olga, group } = await found(caller, code);
@@ -44,7 +44,12 @@ export async function firstJob(caller: Caller, code: string): Promise<Room> {
   const withdrawn = await invite(caller, `POST ${at}/team-invitations`, olga, 'facilitator');
   await letIn(caller.ask(`DELETE ${at}/team-invitations/${withdrawn.invitation}`, { session: olga }));
 
-  const { host, tonight, nextWeek } = await prepare(caller, at, ada);
+  const team = [ada];
+  for (const place of ['what Miriam is called', 'what Dora is called']) {
+    const { secret } = await invite(caller, `POST ${at}/team-invitations`, olga, 'facilitator');
+    team.push((await accept(caller, secret, place)).session);
+  }
+  const { host, tonight, nextWeek } = await prepare(caller, at, team);
   const asSafetyLead = await invite(caller, `POST ${at}/team-invitations`, olga, 'safety-lead');
   const { session: sal } = await accept(caller, asSafetyLead.secret, 'what Sal is called');
   const adaReads = await makeReader(caller, at, ada, 'facilitator');
@@ -92,8 +97,9 @@ async function found(caller: Caller, code: string): Promise<{ olga: string; grou
 }
 
 /** Ada publishes rules and plans meetings: the first is now. */
-async function prepare(caller: Caller, at: string, ada: string) {
+async function prepare(caller: Caller, at: string, team: readonly string[]) {
   const { markers } = caller;
+  const [ada = ''] = team;
   const rules = [1, 2, 3].map(() => ({
     says: markers.sentence('ground rule'),
     why: markers.sentence('why of a rule'),
@@ -108,9 +114,14 @@ async function prepare(caller: Caller, at: string, ada: string) {
     minutes: 90,
     place: `${markers.sentence('place')}\n${markers.word('second line of a place')}`,
     link: `https://${markers.token('link').toLowerCase()}.example/${markers.token('link')}?key=${markers.token('link')}`,
-    hosts: [host],
+    team: [{ job: 'facilitator', membership: host }],
   };
-  const book = viewOf(await letIn(caller.ask(`POST ${at}/series`, { session: ada, body })), meetings);
+  const book = viewOf(await letIn(caller.ask(`POST ${at}/series`, { session: ada, body })), planned);
+  // Two run it and one is at the door, each by their own yes: members see it then.
+  for (const [i, job] of ['facilitator', 'co-facilitator', 'door-host'].entries()) {
+    const path = `${at}/series/${noteId(caller, book.series)}/own-job`;
+    await letIn(caller.ask(`PUT ${path}`, { session: team[i] ?? '', body: { job, does: true } }));
+  }
   const [tonight = '', nextWeek = ''] = book.meetings.map(({ meeting }) => noteId(caller, meeting));
   return { host, tonight: `${at}/meetings/${tonight}`, nextWeek: `${at}/meetings/${nextWeek}` };
 }

@@ -104,7 +104,14 @@ async function ofFields(
     [
       `POST ${at}/series`,
       ada,
-      { startsOn: '2030-01-01', localStart: '19:00', minutes: 90, place: word(), link: '', hosts: [host] },
+      {
+        startsOn: '2030-01-01',
+        localStart: '19:00',
+        minutes: 90,
+        place: word(),
+        link: '',
+        team: [{ job: 'facilitator', membership: host }],
+      },
     ],
     [`PUT ${at}/reading/key`, sal, keyOf(randomBytes)],
     [`POST ${at}/answers`, sal, { sealed: word() }],
@@ -125,6 +132,13 @@ async function ofFields(
   const rules = Array.from({ length: 41 }, () => ({ says: markers.word('one rule too many'), why: '' }));
   await expectCode('wire/invalid', caller.ask(`POST ${at}/rules`, { session: ada, body: { rules } }));
   const link = `http://${markers.token('link')}.example/${markers.token('link')}`;
-  const series = { startsOn: '1999-02-30', localStart: '25:61', minutes: 1, place: word(), link, hosts: [host] };
+  const series = {
+    startsOn: '1999-02-30',
+    localStart: '25:61',
+    minutes: 1,
+    place: word(),
+    link,
+    team: [{ job: 'facilitator', membership: host }],
+  };
   await expectCode('wire/invalid', caller.ask(`POST ${at}/series`, { session: ada, body: series }));
 }

@@ -22,8 +22,8 @@ export async function ofRooms(caller: Caller, room: Room, expectCode: Expect): P
     caller.ask('POST /invitations/accept', { body: { secret, knownAs: name, asMyself: session !== null }, session });
   await expectCode('groups/invitation-unknown', join(markers.token('wrong invitation'), word()));
   const shaped = noteBytes(markers, 'wrong invitation', randomBytes(48));
-  await expectCode('groups/invitation-unknown', join(shaped, word()));
-  await expectCode('groups/invitation-unknown', caller.ask('POST /invitations/look', { body: { secret: shaped } }));
+  await expectCode('groups/invitation-foreign', join(shaped, word()));
+  await expectCode('groups/invitation-foreign', caller.ask('POST /invitations/look', { body: { secret: shaped } }));
   await expectCode('groups/invitation-used', join(used, word()));
   await expectCode('groups/known-as-taken', join(unused, knownAs.toUpperCase()));
   await expectCode('groups/already-in', join(unused, word(), noor));
@@ -33,16 +33,15 @@ export async function ofRooms(caller: Caller, room: Room, expectCode: Expect): P
     'agreements/other-version',
     caller.ask(`PUT ${at}/agreement`, { session: noor, body: { version: 2 } }),
   );
-  const hosts = [group];
   const series = {
     startsOn: new Date().toISOString().slice(0, 10),
     localStart: '19:00',
     minutes: 60,
     place: word(),
     link: '',
-    hosts,
+    team: [{ job: 'facilitator', membership: group }],
   };
-  await expectCode('meetings/host-unknown', caller.ask(`POST ${at}/series`, { session: ada, body: series }));
+  await expectCode('meetings/helper-unknown', caller.ask(`POST ${at}/series`, { session: ada, body: series }));
   await expectCode('attendance/door-closed', caller.ask(`PUT ${nextWeek}/check-in`, { session: noor }));
   // Nothing is there for whoever may not, and says no more than that.
   await expectCode('wire/not-found', caller.ask(`GET ${tonight}/door`, { session: noor }));

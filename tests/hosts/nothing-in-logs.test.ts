@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { statusByCode } from '../../src/wire/problem.ts';
 import { createDatabase, dropDatabase, postgresIsThere, urlOf } from '../engines.ts';
 import { changeByHand, goneDatabase, metByHand } from './nothing-in-logs-breaks.ts';
+import { calendars } from './nothing-in-logs-calendars.ts';
 import { Caller } from './nothing-in-logs-caller.ts';
 import { firstJob } from './nothing-in-logs-first-job.ts';
 import { expectSameForAll } from './nothing-in-logs-letterbox.ts';
@@ -70,6 +71,7 @@ describe.each(engines)('on %s', (engine, open) => {
         );
         const room = await firstJob(caller, code);
         const letterbox = await sealedJob(caller, room);
+        await calendars(caller, room);
         await expectSameForAll(caller, room, letterbox);
         const refused = await refusals(caller, room, letterbox);
         await oddPages(caller);

@@ -79,6 +79,8 @@ export function callsInside(database: Database): Call {
     random,
     every: () => () => undefined,
     home: { kind: 'server', setupCode: null },
+    mail: null,
+    push: null,
     build: 'test',
     report: (error) => {
       throw error;

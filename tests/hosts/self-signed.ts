@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 /*
- * A self-signed certificate for localhost (X.509 v3, RFC 5280; ECDSA P-256 with SHA-256, RFC 5758),
+ * A self-signed certificate for localhost, or for other numbers of this computer (X.509 v3, RFC 5280; ECDSA P-256 with SHA-256, RFC 5758),
  * written in DER (X.690): tests need no program beside Node.
  */
 
@@ -10,11 +10,11 @@ export interface SelfSigned {
   readonly key: string;
 }
 
-export function selfSigned(): SelfSigned {
+export function selfSigned(number: readonly number[] = [127, 0, 0, 1]): SelfSigned {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = sequence(oid('2a8648ce3d040302'));
   const name = sequence(tagged(SET, sequence(oid('550403'), tagged(UTF8, Buffer.from('localhost')))));
-  const alternativeNames = sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from([127, 0, 0, 1])));
+  const alternativeNames = sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from(number)));
   const body = sequence(
     tagged(0xa0, tagged(INTEGER, Buffer.from([2]))),
     tagged(INTEGER, Buffer.from([1])),

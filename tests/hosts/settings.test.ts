@@ -9,7 +9,15 @@ describe('settings', () => {
   test('by themselves: this computer only, on 4321, in ./data', () => {
     const { publicUrl, ...rest } = readSettings({});
     expect(publicUrl.origin).toBe('http://localhost:4321');
-    expect(rest).toEqual({ host: '127.0.0.1', port: 4321, tls: null, dataDir: 'data', databaseUrl: null });
+    expect(rest).toEqual({
+      host: '127.0.0.1',
+      port: 4321,
+      tls: null,
+      dataDir: 'data',
+      databaseUrl: null,
+      smtp: null,
+      push: null,
+    });
   });
 
   test.each([
@@ -20,6 +28,7 @@ describe('settings', () => {
     { HOST: '0.0.0.0', PUBLIC_URL: 'https://groups.example.org' },
     { HOST: '0.0.0.0', PUBLIC_URL: 'https://groups.example.org', ...TLS },
     { ...TLS },
+    { SMTP_URL: 'smtps://u:p@mail.example.org', MAIL_FROM: 'Notes <notes@example.org>', PUSH: 'on' },
   ])('start: %o', (env) => {
     expect(() => readSettings(env)).not.toThrow();
   });
@@ -36,6 +45,13 @@ describe('settings', () => {
     [{ PUBLIC_URL: 'groups.example.org' }, /must be an address/],
     [{ PUBLIC_URL: 'ftp://groups.example.org' }, /must be an address/],
     [{ TLS_CERT: 'cert.pem' }, /belong together/],
+    [{ SMTP_URL: 'smtp://mail.example.org' }, /belong together/],
+    [{ MAIL_FROM: 'notes@example.org' }, /belong together/],
+    [{ SMTP_URL: 'mail.example.org', MAIL_FROM: 'notes@example.org' }, /SMTP_URL must be/],
+    [{ SMTP_URL: 'https://mail.example.org', MAIL_FROM: 'notes@example.org' }, /SMTP_URL must be/],
+    [{ SMTP_URL: 'smtps://mail.example.org', MAIL_FROM: 'Notes' }, /MAIL_FROM must be/],
+    [{ SMTP_URL: 'smtps://mail.example.org', MAIL_FROM: 'a@example.org\r\nBcc: b@example.org' }, /MAIL_FROM must be/],
+    [{ PUSH: 'yes' }, /PUSH must be on or off/],
     [{ PORT: '0' }, /PORT/],
     [{ PORT: 'http' }, /PORT/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],

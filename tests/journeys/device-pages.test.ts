@@ -34,6 +34,30 @@ test('choosing, trying the example, changing seats, deleting everything', { time
   await look('example seats', /Who would you like to be/);
   await page.getByRole('button', { name: /Ada/ }).click();
   await look('example places', /Your groups|Come in|Good that you are here/);
+  await page.goto(`${server.origin}/here/own/keep`);
+  await look('keep, empty', /Keep a copy/);
+  await page.getByRole('button', { name: 'Open the copy' }).click();
+  await page.getByRole('alert').waitFor();
+  await look('keep, without a file', /Keep a copy/);
+  await page.evaluate(async () => {
+    const asked = await fetch('/here/own/api/home');
+    const { setupCode } = (await asked.json()) as { setupCode: string };
+    await fetch('/here/own/api/set-up', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({
+        code: setupCode,
+        name: 'Hill Street Peers',
+        publicName: 'Hill Street',
+        zone: 'Europe/London',
+        country: 'GB',
+      }),
+    });
+  });
+  await page.goto(`${server.origin}/here/own/`);
+  await look('places, no copy yet', /Your groups/);
+  await page.goto(`${server.origin}/here/own/keep`);
+  await look('keep', /Keep a copy/);
   await page.goto(`${server.origin}/here/delete`);
   await look('delete', /Delete everything/);
   await page.getByRole('button', { name: 'Delete everything' }).click();
@@ -44,5 +68,5 @@ test('choosing, trying the example, changing seats, deleting everything', { time
   expect(faults).toEqual([]);
   expect(noise.console).toEqual([]);
   expect(noise.elsewhere).toEqual([]);
-  expect(looks()).toBe(20);
+  expect(looks()).toBe(36);
 });

@@ -7,11 +7,14 @@ export interface Hand {
   write(what: Locator, words: string): Promise<void>;
 }
 
-export function finger(): Hand {
+export function finger(page: Page): Hand {
   return {
     press: (what) => what.click(),
     choose: (what) => what.check(),
-    write: (what, words) => what.fill(words),
+    write: async (what, words) => {
+      if (await isInParts(what)) await writeParts(page, what, words, (part) => part.click());
+      else await what.fill(words);
+    },
   };
 }
 
@@ -49,6 +52,7 @@ export function keyboard(page: Page): Hand {
       if (!(await what.isChecked())) await page.keyboard.press('Space');
     },
     write: async (what, words) => {
+      if (await isInParts(what)) return writeParts(page, what, words, reach);
       await reach(what);
       const kind = await what.getAttribute('type');
       // A native date or time field takes its parts in the order of the browser's language (en-US).
@@ -59,6 +63,35 @@ export function keyboard(page: Page): Hand {
       if (held !== words) throw new Error(`typed ${words}, the field holds ${held}`);
     },
   };
+}
+
+async function isInParts(what: Locator): Promise<boolean> {
+  return (await what.getAttribute('role')) === 'group';
+}
+
+/** Types a day or a time part by part, in whatever order they stand. */
+async function writeParts(
+  page: Page,
+  what: Locator,
+  words: string,
+  reach: (part: Locator) => Promise<void>,
+): Promise<void> {
+  const [year = '', month = '', day = ''] = words.split('-');
+  const hasHalves = (await what.locator('[data-type=dayPeriod]').count()) > 0;
+  const hours = hasHalves ? twelveHours(words) : words.replace(':', '');
+  const parts = words.includes(':')
+    ? ['hour', 'minute', ...(hasHalves ? ['dayPeriod'] : [])].map((kind, i) => [kind, hours.slice(2 * i, 2 * i + 2)])
+    : [
+        ['month', month],
+        ['day', day],
+        ['year', year],
+      ];
+  for (const [kind = '', digits = ''] of parts) {
+    await reach(what.locator(`[data-type=${kind}]`));
+    await page.keyboard.type(digits);
+  }
+  const held = await what.locator('xpath=..').locator('input[type=hidden]').inputValue();
+  if (held.slice(0, words.length) !== words) throw new Error(`typed ${words}, the field holds ${held}`);
 }
 
 function twelveHours(time: string): string {

@@ -68,19 +68,31 @@ export async function mainJob(home: JourneyHome, did: Did): Promise<Evening> {
   await press(home, ada, 'link', 'Tuesday group');
   await press(home, ada, 'link', 'Get the group ready');
   await press(home, ada, 'link', 'Plan your weekly meeting');
-  await write(ada, 'When is the first meeting?', soon.date);
+  await ada.hand.write(ada.page.getByRole('group', { name: 'When is the first meeting?' }), soon.date);
   await press(home, ada, 'button', 'Continue');
-  const start = ada.page.getByLabel('It starts at');
-  if ((await start.inputValue()) !== soon.time) await ada.hand.write(start, soon.time);
+  const start = ada.page.getByRole('group', { name: 'It starts at' });
+  if (!(await ada.page.locator('input[type=hidden][name=localStart]').inputValue()).startsWith(soon.time))
+    await ada.hand.write(start, soon.time);
   await press(home, ada, 'button', 'Continue');
-  await write(ada, 'Place', 'Hill Street Hall, side door, second bell');
+  await heading(ada, 'How often do you meet?');
   await press(home, ada, 'button', 'Continue');
-  await ada.hand.choose(ada.page.getByLabel('Ada', { exact: true }));
+  await heading(ada, 'Until when?');
+  await press(home, ada, 'button', 'Continue');
+  await write(ada, 'Place', 'Hill Street Hall');
+  await write(ada, 'How to get in', 'Side door, second bell');
+  await press(home, ada, 'button', 'Continue');
+  await heading(ada, 'Who can come?');
+  await press(home, ada, 'button', 'Continue');
+  await heading(ada, 'Who does what?');
   await press(home, ada, 'button', 'Continue');
   await heading(ada, 'Check your answers');
   await press(home, ada, 'button', 'Plan these meetings');
   await heading(ada, 'The next meetings');
-  did('a weekly meeting is scheduled');
+  await ada.page.getByText('Members do not see this meeting yet').first().waitFor();
+  await press(home, ada, 'link', 'See who does what');
+  await press(home, ada, 'button', 'I will run it each time');
+  await ada.page.getByText('I cannot run it after all').first().waitFor();
+  did('a weekly meeting is scheduled, and the facilitator puts herself down');
 
   await press(home, ada, 'link', 'Tuesday group');
   await press(home, ada, 'link', 'People and invitations');
@@ -102,6 +114,28 @@ export async function mainJob(home: JourneyHome, did: Did): Promise<Evening> {
   await join(home, sal, { invitation: forSal, knownAs: 'Sal', as: 'Read for Tuesday group' }, did);
   const salReads = await makeReadingWords(home, sal);
   did('the organiser invites a safety lead, who has reading words, as the facilitator has');
+
+  for (const [name, job] of [
+    ['Miriam', 'I will run it too each time'],
+    ['Dora', 'I will be at the door each time'],
+  ] as const) {
+    await press(home, olga, 'button', 'Invite a facilitator');
+    await olga.page.getByText('Here is an invitation for a facilitator.').waitFor();
+    const invitation = await codeOn(olga);
+    const who = await home.someone();
+    await join(home, who, { invitation, knownAs: name }, did);
+    await who.page.getByText(`You are in, ${name}.`).waitFor();
+    await press(home, who, 'button', 'I agree');
+    await press(home, who, 'link', 'Next meetings');
+    await press(home, who, 'link', 'See who does what');
+    await press(home, who, 'button', job);
+    await who.page.getByText('after all').first().waitFor();
+  }
+  await press(home, ada, 'link', 'Tuesday group');
+  await press(home, ada, 'link', 'Next meetings');
+  await heading(ada, 'The next meetings');
+  await ada.page.getByText('Dora').first().waitFor();
+  did('two who run it and one at the door: members see the meetings now');
 
   await press(home, ada, 'link', 'Tuesday group');
   await press(home, ada, 'link', 'People and invitations');

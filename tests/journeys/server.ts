@@ -9,10 +9,14 @@ export interface RunningServer {
 }
 
 /** Starts the built server on a free port and an empty folder, or on the PostgreSQL database at `databaseUrl`. */
-export async function startServer(databaseUrl?: string): Promise<RunningServer> {
+export async function startServer(
+  databaseUrl?: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const folder = emptyFolder();
   const server = await serve({
     DATA_DIR: folder,
+    ...env,
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   });
   return {

@@ -10,8 +10,9 @@ export interface BenchDatabase {
   drop(): Promise<void>;
 }
 
-export async function createBenchDatabase(): Promise<BenchDatabase> {
-  const name = `evenground_bench_${process.pid}`;
+/** `more`: ends its name, where a bench has several. */
+export async function createBenchDatabase(more = ''): Promise<BenchDatabase> {
+  const name = `evenground_bench_${process.pid}${more}`;
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const admin = await clientOf(serverUrl);

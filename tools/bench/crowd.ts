@@ -38,14 +38,16 @@ export async function fillHouse(fill: Fill, crowd: Crowd): Promise<void> {
   const series = uuidOf(digest(`${seed} series`).subarray(0, 16));
   await fill(`insert into organisation values ($1, 'Bench', 'Bench', 'Europe/London', 'GB')`, [orgId]);
   await fill(`insert into support_group values ($1, $2, 'Bench', 'Bench')`, [orgId, groupId]);
-  await fill(`insert into series values ($1, $2, $3, current_date, '19:00', 90, 'Europe/London', 'Hall', '')`, [
-    orgId,
-    groupId,
-    series,
-  ]);
   await fill(
-    `insert into meeting values ($1, $2, $3, $4, current_date,
-       now() + interval '1 hour', now() + interval '3 hours', 'Europe/London', 'Hall', '')`,
+    `insert into series (org_id, group_id, series_id, starts_on, local_start, minutes, zone, place, link, rule, planned_until)
+       values ($1, $2, $3, current_date, '19:00', 90, 'Europe/London', 'Hall', '', 'FREQ=DAILY', current_date)`,
+    [orgId, groupId, series],
+  );
+  await fill(
+    `insert into meeting (org_id, group_id, meeting_id, series_id, held_on, occurs_on, starts_at, ends_at, zone, place, link,
+       published)
+     values ($1, $2, $3, $4, current_date, current_date,
+       now() + interval '1 hour', now() + interval '3 hours', 'Europe/London', 'Hall', '', true)`,
     [orgId, groupId, meetingId, series],
   );
   for (let from = 0; from < members; from += AT_ONCE) {
@@ -53,7 +55,8 @@ export async function fillHouse(fill: Fill, crowd: Crowd): Promise<void> {
     const people = some.map((n) => uuidOf(digest(`${seed} person ${n}`).subarray(0, 16)));
     await fill('insert into person select $1, p, false from unnest($2::uuid[]) p', [orgId, people]);
     await fill(
-      `insert into membership select $1, $2, m, p, 'Member ' || n, 'member ' || n, '{member}'
+      `insert into membership (org_id, group_id, membership_id, person_id, known_as, known_as_key, roles)
+       select $1, $2, m, p, 'Member ' || n, 'member ' || n, '{member}'
        from unnest($3::uuid[], $4::uuid[], $5::int[]) as w (m, p, n)`,
       [orgId, groupId, some.map((n) => membershipOf(crowd, n)), people, some],
     );
@@ -62,8 +65,9 @@ export async function fillHouse(fill: Fill, crowd: Crowd): Promise<void> {
       Buffer.from(String(PGBENCH_SESSIONS_FROM + BigInt(n))).toString('hex'),
     ]);
     await fill(
-      `insert into session select $1, decode(h, 'hex'), p, current_date + 30
-       from unnest($2::text[], $3::uuid[]) as w (h, p)`,
+      `insert into session (org_id, token_hash, person_id, expires_on, session_id, kind, shared, since, month)
+       select $1, decode(h, 'hex'), p, current_date + 30, gen_random_uuid(), 'phone', false, m, m
+       from unnest($2::text[], $3::uuid[]) as w (h, p), (select date_trunc('month', now())::date as m) as this`,
       [orgId, hashes, people.flatMap((person) => [person, person])],
     );
   }

@@ -1,9 +1,11 @@
+import { benchCalendar } from './calendar.ts';
 import { benchDoor } from './door.ts';
 import { benchPage } from './page.ts';
+import { benchSignIn } from './signin.ts';
 import { benchTelling } from './telling.ts';
 
 /*
- * npm run bench -- page | door | report: measures the figures that DESIGN holds us to and prints them with
+ * npm run bench -- page | door | report | signin | calendar: measures the figures that DESIGN holds us to and prints them with
  * what is missing. Absolute numbers are this machine's at this hour; ratios are what counts.
  * How and why so: docs/decisions/0007. The last tables: docs/figures.md.
  */
@@ -12,6 +14,8 @@ const benches = new Map([
   ['page', benchPage],
   ['door', benchDoor],
   ['report', benchTelling],
+  ['signin', benchSignIn],
+  ['calendar', benchCalendar],
 ]);
 
 const [name = '', ...options] = process.argv.slice(2);

@@ -8,7 +8,17 @@ import { filesMatching, root } from './sources.ts';
 import { eachNode } from './syntax.ts';
 
 const ROUTE = /^(GET|POST|PUT|DELETE) (\/[a-z-]+|\/:[a-z]+)+$/;
-const ROLES: readonly Endpoint['as'][] = ['gate', 'organiser', 'member', 'facilitator', 'reader', 'intake', 'jobs'];
+const ROLES: readonly Endpoint['as'][] = [
+  'gate',
+  'organiser',
+  'member',
+  'facilitator',
+  'door',
+  'reader',
+  'self',
+  'intake',
+  'jobs',
+];
 /** A caller who may be anybody and anything: what a room's `may` has no word for, it answers to nobody. */
 const EVERYBODY = { signedIn: true, organiser: true, roles: GROUP_ROLES };
 
@@ -45,7 +55,7 @@ export const endpoints: Check = {
               .filter((route) => !routes.includes(route))
               .map((route) => `${route}: not in the contract`),
             ...Object.entries(room.contract)
-              .filter(([, { who }]) => who !== 'anyone' && !room.may(who, EVERYBODY))
+              .filter(([, { who }]) => who !== 'anyone' && who !== 'signed-in' && !room.may(who, EVERYBODY))
               .map(([route, { who }]) => `${route}: \`may\` of ${room.name} has no word "${who}": nobody may call it`),
           ];
         }),

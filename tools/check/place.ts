@@ -10,15 +10,15 @@ export type Place = (
 
 const PART_BY_NAME: readonly (readonly [RegExp, Part])[] = [
   [/^rules\/.+\.ts$/, 'rules'],
-  [/^contract\.ts$/, 'contract'],
-  [/^store\.ts$/, 'store'],
+  [/^contract(\/[\w-]+)?\.ts$/, 'contract'],
+  [/^store(\/[\w-]+)?\.ts$/, 'store'],
   [/^views\.ts$/, 'views'],
-  [/^duties\.ts$/, 'duties'],
-  [/^api\.ts$/, 'api'],
+  [/^duties(\/[\w-]+)?\.ts$/, 'duties'],
+  [/^api(\/[\w-]+)?\.ts$/, 'api'],
   [/^client\.ts$/, 'client'],
   [/^screens\/.+\.(tsx?|css)$/, 'screens'],
   [/^routes\.tsx$/, 'routes'],
-  [/^words\/[a-z]{2}(-[A-Z]{2})?\.json$/, 'words'],
+  [/^words\/(first\.)?[a-z]{2}(-[A-Z]{2})?\.json$/, 'words'],
 ];
 
 /** The place of a file of the project, or null where the house has none for it. */

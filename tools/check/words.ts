@@ -22,7 +22,7 @@ export const wordsCheck: Check = {
     // Loaded here, so that code which does not even load fails this check and no other.
     const { sentenceByCode } = await import('../../src/api/sentences.ts');
     const { isProblemCode, statusByCode } = await import('../../src/wire/problem.ts');
-    const files = filesMatching(/^src\/(.+\/)?words\/en\.json$/);
+    const files = filesMatching(/^src\/(.+\/)?words\/(first\.)?en\.json$/);
     const sources = filesMatching(/^(src\/.*\.tsx?|tools\/[^/]+\.js|vite\.config\.ts)$/).filter(
       (file) => !/\.test\.tsx?$/.test(file),
     );

@@ -14,6 +14,7 @@ import { Steps } from '../../design/Steps.tsx';
 import { WhoSees } from '../../design/WhoSees.tsx';
 import { Words } from '../../design/Words.tsx';
 import { groupQuery } from '../../groups/client.ts';
+import { inGroupAs } from '../../groups/rules/may.ts';
 import { useSending } from '../../wire/sending.ts';
 import { sayDate } from '../../words/dates.ts';
 import { useArrival } from '../../wire/arrival.ts';
@@ -39,7 +40,7 @@ export function Rules() {
   );
   const faults = faultsIn('agreements', agreeing.refused, {}, 'agree');
   const { version } = data;
-  const mayPublish = may('publish-rules', { signedIn: true, organiser: false, roles: mine.roles });
+  const mayPublish = may('publish-rules', inGroupAs(mine.roles));
 
   return (
     <Stack gap="l">
@@ -50,7 +51,9 @@ export function Rules() {
       )}
       <ErrorSummary title={t('problem')} errors={faults.summary} attempt={agreeing.attempt} />
       {arrivedBy === 'joined' && (
-        <Banner title={t(version === null ? 'read.joinedFirst' : 'read.joined', { name: mine.knownAs })} />
+        <Banner title={t(version === null ? 'read.joinedFirst' : 'read.joined', { name: mine.knownAs })}>
+          <Link to="/you/sign-in">{t('read.wayBack')}</Link>
+        </Banner>
       )}
       {arrivedBy === 'published' && <Banner title={t('read.published')} />}
       {data.agreed && agreeing.attempt > 0 && <Banner title={t('read.thanks')} focusOnMount />}

@@ -2,12 +2,12 @@ import type { Who } from '../../groups/rules/scope.ts';
 
 export type AttendanceAction = 'come-in' | 'keep-the-door';
 
-/** Members come in; facilitators keep the door. */
+/** Members come in; facilitators and door hosts keep the door. */
 export function may(action: AttendanceAction, who: Who): boolean {
   switch (action) {
     case 'come-in':
       return who.roles.includes('member');
     case 'keep-the-door':
-      return who.roles.includes('facilitator');
+      return who.roles.includes('facilitator') || who.roles.includes('door-host');
   }
 }

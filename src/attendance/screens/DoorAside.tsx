@@ -13,7 +13,7 @@ export function DoorAside() {
   const { data } = useSuspenseQuery(doorQuery(group, meeting));
   return (
     <Card heading={t('door.tonight')}>
-      <MeetingFacts meeting={data.meeting} link={null} bare />
+      <MeetingFacts meeting={data.meeting} bare />
       <Words look="small">{t('door.whoSees')}</Words>
     </Card>
   );

@@ -7,13 +7,16 @@ import { LinkList } from '../../design/LinkList.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
-import { may as mayInGroups } from '../../groups/rules/may.ts';
+import { inGroupAs, may as mayInGroups } from '../../groups/rules/may.ts';
 import { useArrival } from '../../wire/arrival.ts';
-import { sayMeeting } from '../../words/dates.ts';
+import { sayDate, sayMeeting } from '../../words/dates.ts';
 import { tonightQuery } from '../client.ts';
 import { may } from '../rules/may.ts';
 import { CheckIn } from './CheckIn.tsx';
+import { hasSheet } from '../../meetings/rules/may.ts';
+import { MeetingChanged } from '../../meetings/screens/MeetingChanged.tsx';
 import { MeetingFacts } from '../../meetings/screens/MeetingFacts.tsx';
+import { OwnComing } from '../../meetings/screens/OwnComing.tsx';
 
 /** A group's first page: the meeting that is on, or the next; one large button. */
 export function Tonight() {
@@ -22,8 +25,8 @@ export function Tonight() {
   const { data: mine } = useSuspenseQuery(groupQuery(group));
   const { data } = useSuspenseQuery(tonightQuery(group));
   const { tonight } = data;
-  const wantsToTalk = useArrival() === 'talk-first';
-  const who = { signedIn: true, organiser: false, roles: mine.roles };
+  const arrivedBy = useArrival();
+  const who = inGroupAs(mine.roles);
   const facilitates = mayInGroups('invite', who);
   const heading =
     tonight === null
@@ -35,7 +38,14 @@ export function Tonight() {
           : t('tonight.notYet', { name: mine.knownAs });
   return (
     <Stack gap="l">
-      {wantsToTalk && (
+      {arrivedBy === 'came-back' && (
+        <Banner title={t('cameBack.title', { name: mine.knownAs })}>
+          <p>{t('cameBack.words')}</p>
+          <Link to="/you/sign-in">{t('cameBack.makeWay')}</Link>
+        </Banner>
+      )}
+      {arrivedBy === 'came-back-as-myself' && <Banner title={t('cameBack.titleMyself', { name: mine.knownAs })} />}
+      {arrivedBy === 'talk-first' && (
         <Banner tone="tell" title={t('talkFirst.title')}>
           <p>{t('talkFirst.words')}</p>
         </Banner>
@@ -49,12 +59,16 @@ export function Tonight() {
       >
         {heading}
       </PageHeading>
+      {data.changed.map((meeting) => (
+        <MeetingChanged key={meeting.meeting} group={group} meeting={meeting} />
+      ))}
       {tonight === null ? (
         <Empty>{facilitates ? t('tonight.noneFacilitator') : t('tonight.noneMember')}</Empty>
       ) : (
         <>
           <CheckIn group={group} tonight={tonight} />
-          <MeetingFacts meeting={tonight.meeting} link={tonight.link} />
+          {!tonight.here && <OwnComing group={group} meeting={tonight.meeting} />}
+          <MeetingFacts meeting={tonight.meeting} coming={tonight.meeting.coming} group={group} />
         </>
       )}
       <LinkList
@@ -68,6 +82,19 @@ export function Tonight() {
                 },
               ]
             : []),
+          ...(tonight !== null && hasSheet(who, mine.knownAs, tonight.meeting.team)
+            ? [
+                {
+                  key: 'sheet',
+                  link: (
+                    <Link to={`/groups/${group}/meetings/${tonight.meeting.meeting}/run-sheet`}>
+                      {t('links.sheet')}
+                    </Link>
+                  ),
+                  note: t('links.sheetNote'),
+                },
+              ]
+            : []),
           ...(facilitates
             ? [
                 {
@@ -78,16 +105,24 @@ export function Tonight() {
               ]
             : []),
           { key: 'dates', link: <Link to={`/groups/${group}/meetings`}>{t('links.meetings')}</Link> },
+          {
+            key: 'messages',
+            link: <Link to={`/groups/${group}/messages`}>{t(facilitates ? 'links.messages' : 'links.write')}</Link>,
+            note: data.latestMessage === null ? undefined : t('links.latest', { on: sayDate(data.latestMessage) }),
+          },
           { key: 'rules', link: <Link to={`/groups/${group}/rules`}>{t('links.rules')}</Link> },
           {
             key: 'tell',
             link: <Link to={`/groups/${group}/post`}>{t('links.tell')}</Link>,
             note: t('links.tellNote'),
           },
+          { key: 'team', link: <Link to={`/groups/${group}/team`}>{t('links.team')}</Link> },
           { key: 'readers', link: <Link to={`/groups/${group}/readers`}>{t('links.readers')}</Link> },
           ...(facilitates
+            ? [{ key: 'people', link: <Link to={`/groups/${group}/people`}>{t('links.people')}</Link> }]
+            : []),
+          ...(facilitates || mine.roles.includes('reader')
             ? [
-                { key: 'people', link: <Link to={`/groups/${group}/people`}>{t('links.people')}</Link> },
                 {
                   key: 'reading',
                   link: <Link to={`/reading/${group}`}>{t('links.reading')}</Link>,

@@ -3,7 +3,7 @@ import { readerRoleOf } from './readers.ts';
 
 export type EnvelopesAction = 'know-readers' | 'read';
 
-/** Members know who reads; facilitators and whoever reads from outside open envelopes. */
+/** Members know who reads; readers, from inside and from outside, open envelopes. */
 export function may(action: EnvelopesAction, who: Who): boolean {
   switch (action) {
     case 'know-readers':

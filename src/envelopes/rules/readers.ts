@@ -1,5 +1,7 @@
+import { FEWEST_READERS } from '../../groups/rules/unattended.ts';
+
 /** Who may read reports, in the order in which a page names them. */
-export const READER_ROLES = ['safety-lead', 'facilitator', 'outside-contact'] as const;
+export const READER_ROLES = ['safety-lead', 'facilitator', 'reader', 'outside-contact'] as const;
 export type ReaderRole = (typeof READER_ROLES)[number];
 
 /** As many as an envelope has keyholes: six stanzas, whoever they are for. */
@@ -10,24 +12,37 @@ export const MOST_KEYS = 12;
 
 /** A safety lead is outside the group, an outside contact outside the organisation too. */
 export function isFromOutside(role: ReaderRole): boolean {
-  return role !== 'facilitator';
+  return role === 'safety-lead' || role === 'outside-contact';
 }
 
 /** What a group still lacks before it opens. */
-export type Missing = 'two-readers' | 'outside-reader';
+export type Missing = 'two-readers' | 'outside-reader' | 'met-contact';
+
+/** Somebody who has made a reading key; of an outside contact also whether somebody of the group met them in person. */
+export interface ReaderHere {
+  readonly role: ReaderRole;
+  readonly met: boolean;
+}
 
 /**
- * Takes the roles of those who have made a reading key; gives what is missing before members may
- * be invited: two readers, and one of them from outside the group. Empty where nothing is.
+ * Takes those who have made a reading key; gives what is missing before members may be invited: two
+ * readers, one of them from outside the group, and, where only outside contacts are, one of those
+ * met in person, so that nobody has invented her. Empty where nothing is.
  */
-export function missingReaders(roles: readonly ReaderRole[]): Missing[] {
+export function missingReaders(readers: readonly ReaderHere[]): Missing[] {
+  const outside = readers.filter(({ role }) => isFromOutside(role));
   return [
-    ...(roles.length < 2 ? (['two-readers'] as const) : []),
-    ...(roles.some(isFromOutside) ? [] : (['outside-reader'] as const)),
+    ...(readers.length < FEWEST_READERS ? (['two-readers'] as const) : []),
+    ...(outside.length === 0 ? (['outside-reader'] as const) : []),
+    ...(outside.length > 0 && !outside.some(({ role, met }) => role === 'safety-lead' || met)
+      ? (['met-contact'] as const)
+      : []),
   ];
 }
 
+const READING_FIRST = ['outside-contact', 'safety-lead', 'facilitator', 'reader'] as const;
+
 /** The role in which somebody reads, or null where they do not. From outside counts first. */
 export function readerRoleOf(roles: readonly string[]): ReaderRole | null {
-  return (['outside-contact', 'safety-lead', 'facilitator'] as const).find((role) => roles.includes(role)) ?? null;
+  return READING_FIRST.find((role) => roles.includes(role)) ?? null;
 }

@@ -6,6 +6,9 @@ export const INVITATION_DAYS = 14;
 /** Open invitations a group may have at once: enough for a full room, few enough to look through. */
 export const MOST_OPEN = 60;
 
+/** Made at once, for a first evening or a notice board; two sheets of slips. */
+export const MOST_AT_ONCE = 20;
+
 /** The end of a UTC day, so that nothing tells at what time somebody was invited. */
 export function invitationExpiresAt(now: Temporal.Instant): Temporal.Instant {
   return now

@@ -7,7 +7,7 @@ import { PageHeading } from '../../design/PageHeading.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { Words } from '../../design/Words.tsx';
 import { meQuery } from '../client.ts';
-import { may } from '../rules/may.ts';
+import { inGroupAs, may } from '../rules/may.ts';
 
 interface AlreadyInProps {
   readonly title: string;
@@ -21,7 +21,7 @@ export function AlreadyIn({ title, group, mayBeForAnother }: AlreadyInProps) {
   const { t } = useTranslation('groups');
   const { data } = useSuspenseQuery(meQuery);
   const roles = data.me?.groups.find((one) => one.group === group)?.roles ?? ['member'];
-  const isMember = may('be-here', { signedIn: true, organiser: false, roles });
+  const isMember = may('be-here', inGroupAs(roles));
   return (
     <Stack gap="l">
       <PageHeading>{t('already.heading', { title })}</PageHeading>

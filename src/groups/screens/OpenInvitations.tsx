@@ -3,11 +3,12 @@ import { Button } from '../../design/Button.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
 import { LinkList } from '../../design/LinkList.tsx';
 import { sayDate } from '../../words/dates.ts';
-import type { GroupRole } from '../rules/scope.ts';
+import type { InvitationKind } from '../rules/scope.ts';
 import { invitationName } from './invitation-name.ts';
 
 interface OpenInvitationsProps {
-  readonly open: readonly { invitation: string; role: GroupRole; expiresAt: string }[];
+  /** Of a way back, also whose it is. */
+  readonly open: readonly { invitation: string; role: InvitationKind; expiresAt: string; knownAs?: string }[];
   readonly takeBack: (invitation: string) => Promise<void>;
 }
 
@@ -16,8 +17,8 @@ export function OpenInvitations({ open, takeBack }: OpenInvitationsProps) {
   const { t } = useTranslation('groups');
   return (
     <LinkList
-      items={open.map(({ invitation, role, expiresAt }) => {
-        const what = t(`open.${role}`, { name: invitationName(invitation) });
+      items={open.map(({ invitation, role, expiresAt, knownAs }) => {
+        const what = t(`open.${role}`, { name: invitationName(invitation), person: knownAs });
         return {
           key: invitation,
           link: (

@@ -14,17 +14,21 @@ import { LinkList } from '../../design/LinkList.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
+import { TaskList } from '../../design/TaskList.tsx';
 import { Words } from '../../design/Words.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
 import { useArrival } from '../../wire/arrival.ts';
 import { faultsIn } from '../../words/faults.ts';
 import { sayNames } from '../../words/dates.ts';
-import { groupsQuery, meQuery, sendToGroups } from '../client.ts';
+import { crisisHelpQuery, groupsQuery, meQuery, sendToGroups } from '../client.ts';
 import type { GroupsContract } from '../contract.ts';
+import { MUST, type Needed } from '../rules/missing.ts';
 import { TEAM_ROLES, type TeamRole } from '../rules/scope.ts';
-import { InvitationLink } from './InvitationLink.tsx';
+import { CrisisChecked } from './CrisisChecked.tsx';
+import { MadeInvitations } from './MadeInvitations.tsx';
 import { OpenInvitations } from './OpenInvitations.tsx';
+import { Organisers } from './Organisers.tsx';
 
 type GroupOfOrganiser = ReplyOf<GroupsContract['GET /groups']>['groups'][number];
 
@@ -34,15 +38,24 @@ export function Organisation() {
   const arrivedBy = useArrival();
   const { data: me } = useSuspenseQuery(meQuery);
   const { data } = useSuspenseQuery(groupsQuery);
+  const { data: help } = useSuspenseQuery(crisisHelpQuery);
   return (
     <Stack gap="l">
       {arrivedBy === 'set-up' && <Banner title={t('organisation.justSetUp')} />}
+      {arrivedBy === 'organising' && <Banner title={t('organisers.justBegun')} />}
       {arrivedBy === 'started' && <Banner title={t('organisation.justStarted')} />}
       <PageHeading over={t('organisation.over')}>{me.me?.organisation.name}</PageHeading>
       {data.groups.length === 0 && <Empty>{t('organisation.none')}</Empty>}
       {data.groups.map((group) => (
         <OneGroup key={group.group} group={group} />
       ))}
+      <Section heading={t('organisation.crisis')}>
+        <CrisisChecked help={help} />
+        <LinkList
+          items={[{ key: 'crisis', link: <Link to="/organisation/crisis-help">{t('organisation.crisisGo')}</Link> }]}
+        />
+      </Section>
+      <Organisers title={me.me?.organisation.publicName ?? ''} />
       <Actions>
         <Link
           className={buttonClass({ look: data.groups.length === 0 ? 'first' : 'second' })}
@@ -93,12 +106,13 @@ function OneGroup({ group }: { group: GroupOfOrganiser }) {
           })),
         ]}
       />
+      <WhatIsMissing group={group} />
       <Section level={3} heading={<OfOneGroup words={t('organisation.inviteHeading')} group={group} />}>
         <Words>{t('organisation.inviteWords')}</Words>
         {inviting.made !== null && (
           <Stack gap="xs">
             <Words>{t(`organisation.made.${asked}`)}</Words>
-            <InvitationLink {...inviting.made} />
+            <MadeInvitations key={inviting.made.invitation} title={group.title} made={inviting.made} />
           </Stack>
         )}
         <LinkList
@@ -123,6 +137,37 @@ function OneGroup({ group }: { group: GroupOfOrganiser }) {
           />
         </Section>
       )}
+    </Section>
+  );
+}
+
+/** What is done before the group opens, and who does it. Nothing here is about a member. */
+function WhatIsMissing({ group }: { group: GroupOfOrganiser }) {
+  const { t } = useTranslation('groups');
+  if (group.missing.length === 0) return <Words>{t('organisation.ready')}</Words>;
+  const invite = (role: TeamRole): string => `#invite-${role}-${group.group}`;
+  const links: Readonly<Partial<Record<Needed, string>>> = {
+    facilitator: invite('facilitator'),
+    'second-facilitator': invite('facilitator'),
+    'outside-reader': invite('safety-lead'),
+    'crisis-help': '/organisation/crisis-help',
+  };
+  return (
+    <Section level={3} heading={<OfOneGroup words={t('organisation.missing')} group={group} />}>
+      <TaskList
+        tasks={group.missing.map((needed) => {
+          const to = links[needed];
+          const title = t(`organisation.needs.${needed}`);
+          return {
+            key: needed,
+            title:
+              to === undefined ? title : to.startsWith('#') ? <a href={to}>{title}</a> : <Link to={to}>{title}</Link>,
+            note: t(`organisation.needs.${needed}Note`),
+            state: t(MUST.includes(needed) ? 'organisation.must' : 'organisation.should'),
+            done: false,
+          };
+        })}
+      />
     </Section>
   );
 }

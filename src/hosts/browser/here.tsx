@@ -55,7 +55,7 @@ async function openPage(pathname: string): Promise<void> {
 async function openWorld(world: World): Promise<void> {
   const line = startWorker();
   const opening = line.call({ name: 'open', world }, sayProgress);
-  const [{ startApp }, { useShell }, { deviceLinks, deviceRoutes }, fetch] = await Promise.all([
+  const [{ startApp }, { useShell }, { deviceLinks, deviceNote, deviceRoutes }, fetch] = await Promise.all([
     import('../../app/start.tsx'),
     import('../../app/shell-store.ts'),
     import('./device-routes.tsx'),
@@ -78,9 +78,11 @@ async function openWorld(world: World): Promise<void> {
       apiBase: `${baseOf(world)}/api`,
       fetch,
       memory: sessionStorage,
+      deviceMemory: () => localStorage,
       build: __BUILD__,
       routes: deviceRoutes(line, world),
       links: deviceLinks,
+      note: deviceNote(line, world),
     },
     { device },
   );

@@ -1,3 +1,4 @@
+import type { BackupFault } from '../../backup/backup.ts';
 import type { World } from './world.ts';
 
 /* What a page and the device's worker say to one another. */
@@ -38,12 +39,40 @@ export interface SeatsHere {
   readonly sitting: string | null;
 }
 
+/** Whether there is something to keep, and the day of the last copy: a date, or null. */
+export interface Keeping {
+  readonly isSetUp: boolean;
+  readonly copiedOn: string | null;
+}
+
+/** The seats of those who have no sign-in words yet. */
+export interface Wordless {
+  readonly wordless: readonly SeatView[];
+}
+
+/** A sealed copy, or null where there is nothing to copy. */
+export interface CopyMade {
+  readonly copy: Blob | null;
+}
+
+/** Why a copy does not open here. */
+export type CopyFault = BackupFault | 'not-empty' | 'no-way-in';
+
+/** A copy was opened, with so many seats in it, or it was not. */
+export type CopyOpened = { readonly opened: { readonly seats: number } } | { readonly refused: CopyFault };
+
+export type Got = SeatsHere | Keeping | Wordless | CopyMade | CopyOpened | null;
+
 /** What a page may ask of the device itself, beside the requests to a world's API. */
 export type Call =
   | { readonly name: 'open'; readonly world: World }
   | { readonly name: 'seats'; readonly world: World; readonly seat: string | null }
   | { readonly name: 'sit'; readonly world: World; readonly seat: string }
   | { readonly name: 'again' }
+  | { readonly name: 'keeping' }
+  | { readonly name: 'wordless' }
+  | { readonly name: 'copy'; readonly passphrase: string }
+  | { readonly name: 'open-copy'; readonly file: Blob; readonly passphrase: string }
   | { readonly name: 'erase' };
 
 export type FromPage =
@@ -61,8 +90,7 @@ export type FromPage =
 
 export type FromWorker =
   | { readonly say: 'stage'; readonly id: number; readonly stage: Stage }
-  /** Only who asked for the seats gets something. */
-  | { readonly say: 'done'; readonly id: number; readonly gets: SeatsHere | null }
+  | { readonly say: 'done'; readonly id: number; readonly gets: Got }
   | { readonly say: 'failed'; readonly id: number; readonly fault: Fault }
   /** The whole answer, or its beginning where `body` is 'streamed'. A new session has a new seat. */
   | {
@@ -71,6 +99,8 @@ export type FromWorker =
       readonly head: AnsweredHead;
       readonly body: ArrayBuffer | 'streamed' | null;
       readonly seat: string | null;
+      /** The seat of whoever asked is gone. */
+      readonly left: boolean;
     }
   | { readonly say: 'more'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly say: 'end'; readonly id: number }

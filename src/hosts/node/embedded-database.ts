@@ -16,19 +16,37 @@ import words from './words/en.json' with { type: 'json' };
  * starts from `blank`, the migrated database made at build time. Throws CannotStart in words.
  */
 export async function openEmbedded(dataDir: string, blank: string): Promise<Database> {
+  const { pglite, close } = await openFolder(dataDir, blank, words.start.folderInUse, async (opened) => {
+    await migrate(pgliteExecutor(opened));
+    await opened.exec(`set search_path = evenground; set timezone = 'UTC'`);
+  });
+  const database = pgliteDatabase(pglite);
+  const endCheckpoints = keepLogShort(pglite);
+  return {
+    ...database,
+    close: async () => {
+      endCheckpoints();
+      await close();
+    },
+  };
+}
+
+/** The engine itself, on a folder that is ours until it is closed; `inUse` is said where it is another's. */
+export async function openFolder(
+  dataDir: string,
+  blank: string,
+  inUse: string,
+  prepare: (pglite: PGlite) => Promise<void>,
+): Promise<{ readonly pglite: PGlite; readonly close: () => Promise<void> }> {
   const folder = resolve(dataDir);
-  const lock = take(folder);
+  const lock = take(folder, inUse);
   try {
     const pglite = await openPglite(folder, blank);
-    await migrate(pgliteExecutor(pglite));
-    await pglite.exec(`set search_path = evenground; set timezone = 'UTC'`);
-    const database = pgliteDatabase(pglite);
-    const endCheckpoints = keepLogShort(pglite);
+    await prepare(pglite);
     return {
-      ...database,
+      pglite,
       close: async () => {
-        endCheckpoints();
-        await database.close();
+        await pglite.close();
         lock.release();
       },
     };
@@ -40,7 +58,7 @@ export async function openEmbedded(dataDir: string, blank: string): Promise<Data
   }
 }
 
-function take(folder: string): { readonly release: () => void } {
+function take(folder: string, inUse: string): { readonly release: () => void } {
   let lock;
   try {
     makeFolder(folder);
@@ -48,7 +66,7 @@ function take(folder: string): { readonly release: () => void } {
   } catch {
     throw new CannotStart(fill(words.start.folderUnusable, { folder }));
   }
-  if (lock === null) throw new CannotStart(fill(words.start.folderInUse, { folder }));
+  if (lock === null) throw new CannotStart(fill(inUse, { folder }));
   return lock;
 }
 

@@ -44,6 +44,9 @@ export function frontDoor(parts: FrontDoorParts): RequestListener {
     }
     if (!address.knowsHost(request)) return tell(response, 421, words.refused.unknownHost, security.reply);
     if (isApi(url)) return callApi(request, response);
+    const stop = request.method === 'POST' ? STOP.exec(url)?.[1] : undefined;
+    if (stop !== undefined) return stopByOneClick(parts, stop, request, response);
+    if (url.startsWith(CALENDARS)) return sendCalendar(parts, url, request, response);
     return pages.serve(request, response);
   }
 
@@ -53,6 +56,61 @@ export function frontDoor(parts: FrontDoorParts): RequestListener {
       response.destroy();
     });
   };
+}
+
+const STOP = /^\/stop\/([\w-]{64})$/;
+
+/**
+ * A mail program's own button (RFC 8058): a POST without cookie or Origin, from a computer of whoever
+ * keeps the mail. It can do what the secret in the address says, and nothing else.
+ */
+async function stopByOneClick(
+  { api, address, security }: FrontDoorParts,
+  secret: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  request.resume();
+  const asked = new Request(`${address.origin}/api/mail/stop`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ secret }),
+  });
+  const { response: answered } = await api.handle(asked, { session: null });
+  tell(response, answered.ok ? 200 : answered.status, words.stopped.done, security.reply);
+}
+
+const CALENDARS = '/calendar/';
+const CALENDAR = /^\/calendar\/([0-9a-z]{26})\/([0-9a-z]{26})\.ics$/;
+/** Stands for whatever cannot be an address: nobody has it. */
+const NOBODYS = '0'.repeat(26);
+
+/**
+ * The address that somebody's calendar asks again and again, with no cookie, from wherever it is kept.
+ * It reads what the secret in it says, and nothing else; whatever is no such address gets one answer.
+ */
+async function sendCalendar(
+  { api, address, security }: FrontDoorParts,
+  url: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return tell(response, 405, words.refused.method, { ...security.reply, allow: 'GET, HEAD' });
+  }
+  const [, organisation = NOBODYS, secret = NOBODYS] = CALENDAR.exec(url) ?? [];
+  const known = request.headers['if-none-match'];
+  const asked = new Request(`${address.origin}/api/calendars/${organisation}/${secret}`, {
+    headers: known === undefined ? {} : { 'if-none-match': known },
+  });
+  const { response: answered } = await api.handle(asked, { session: null });
+  const body = Buffer.from(await answered.arrayBuffer());
+  response.writeHead(answered.status, {
+    ...Object.fromEntries(answered.headers),
+    ...security.reply,
+    ...(answered.status === 304 ? {} : { 'content-length': body.length }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** No Request can be made of a path with a backslash in it, and no browser sends one: it writes a slash. */
@@ -76,7 +134,9 @@ function apiListener({ api, address, cookie, security, report }: FrontDoorParts)
         if (!reads && !hasBody(incoming.headers)) Object.defineProperty(request, 'body', { value: null });
         const handled = await api.handle(request, { session: cookie.read(incoming.headers.cookie) });
         response = handled.response;
-        if (handled.session !== null) response.headers.append('set-cookie', cookie.keep(handled.session));
+        if (handled.session !== null) {
+          response.headers.append('set-cookie', cookie.keep(handled.session, handled.shared));
+        } else if (handled.news === 'over') response.headers.append('set-cookie', cookie.end);
       }
       for (const [name, value] of headers) response.headers.set(name, value);
       return response;

@@ -4,12 +4,17 @@ import { Temporal } from 'temporal-polyfill';
 import { createApi } from '../../api/create-api.ts';
 import type { Database } from '../../database/database.ts';
 import { printSetupCode } from '../../groups/setup-code.ts';
-import { isSetUp } from '../../groups/store.ts';
+import { isSetUp } from '../../groups/store/organisation.ts';
+import { keepPushKey } from '../../post/store/outbox.ts';
+import type { Mailer, Pusher } from '../../wire/outgoing.ts';
 import { openEmbedded } from './embedded-database.ts';
 import { frontDoor } from './front-door.ts';
 import type { Journal } from './journal.ts';
 import { eachMinute } from './minute.ts';
+import { addressIn, openMailer } from './mailer.ts';
+import { passkeysFor } from './passkeys.ts';
 import { openPages, type Pages } from './pages.ts';
+import { makePushKey, openPusher } from './pusher.ts';
 import { publicAddressOf } from './public-address.ts';
 import { type SecurityHeaders, securityHeadersFor } from './security-headers.ts';
 import { sessionCookie } from './session-cookie.ts';
@@ -27,13 +32,14 @@ export interface OpenHome {
 /** Opens a home from what was built into `built`. Throws CannotStart in words. */
 export async function openHome(settings: Settings, built: string, journal: Journal): Promise<OpenHome> {
   const address = publicAddressOf(settings);
-  const security = securityHeadersFor(address);
+  const security = securityHeadersFor(address, settings.push !== null);
   const pages = builtPages(join(built, 'client'), security);
   const { databaseUrl } = settings;
   const database =
     databaseUrl === null
       ? await openEmbedded(settings.dataDir, join(built, 'database.tar.gz'))
       : await openShared(databaseUrl);
+  const passkeys = passkeysFor(settings.publicUrl);
   const api = createApi({
     database,
     clock: () => Temporal.Now.instant(),
@@ -43,7 +49,9 @@ export async function openHome(settings: Settings, built: string, journal: Journ
       const timer = setInterval(work, milliseconds);
       return () => clearInterval(timer);
     },
-    home: { kind: 'server', setupCode: null },
+    home: { kind: 'server', setupCode: null, ...(passkeys === null ? {} : { passkeys }) },
+    mail: mailerFor(settings, journal),
+    push: await pusherFor(settings, database, journal),
     build: __BUILD__,
     report: (error, route) => journal.bug(error, route),
   });
@@ -64,6 +72,11 @@ export async function openHome(settings: Settings, built: string, journal: Journ
     const code = await newSetupCode(database);
     journal.ready(address.origin);
     if (code !== null) journal.setUpCode(code);
+    // Every process sends: a letter that one has taken is passed over by the others.
+    const stopSending = eachMinute(
+      () => api.deliver(),
+      (error) => journal.bug(error, 'deliver'),
+    );
     const stopJobs = eachMinute(
       () => (databaseUrl === null ? api.due() : inOneProcess(databaseUrl, () => api.due())),
       (error) => journal.bug(error, 'due'),
@@ -71,7 +84,7 @@ export async function openHome(settings: Settings, built: string, journal: Journ
     return {
       close: async () => {
         stopping = true;
-        await Promise.all([stopJobs(), server.stop(() => api.endStreams())]);
+        await Promise.all([stopJobs(), stopSending(), server.stop(() => api.endStreams())]);
         await database.close();
       },
     };
@@ -79,6 +92,24 @@ export async function openHome(settings: Settings, built: string, journal: Journ
     await database.close();
     throw error;
   }
+}
+
+function mailerFor({ smtp, publicUrl }: Settings, journal: Journal): Mailer | null {
+  if (smtp === null) return null;
+  const report = (error: Error) => journal.bug(error, 'mail');
+  return openMailer({ smtp, origin: publicUrl.origin, now: () => new Date(), report });
+}
+
+async function pusherFor(
+  { push, publicUrl, smtp }: Settings,
+  database: Database,
+  journal: Journal,
+): Promise<Pusher | null> {
+  if (push === null) return null;
+  const key = await database.transaction('jobs', (tx) => keepPushKey(tx, makePushKey));
+  const subject =
+    publicUrl.protocol === 'https:' ? publicUrl.origin : `mailto:${addressIn(smtp?.from ?? 'nobody@localhost')}`;
+  return openPusher({ key, hosts: push.hosts, subject, report: (error) => journal.bug(error, 'push') });
 }
 
 function builtPages(folder: string, security: SecurityHeaders): Pages {

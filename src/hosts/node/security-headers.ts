@@ -64,7 +64,8 @@ export interface SecurityHeaders {
   readonly reply: Headers;
 }
 
-export function securityHeadersFor({ away, secure }: PublicAddress): SecurityHeaders {
+/** `tells`: whether pages may start the worker that shows notices; without it they start none. */
+export function securityHeadersFor({ away, secure }: PublicAddress, tells = false): SecurityHeaders {
   const everywhere = {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
@@ -78,7 +79,10 @@ export function securityHeadersFor({ away, secure }: PublicAddress): SecurityHea
     'permissions-policy': OFF.map((feature) => `${feature}=()`).join(', '),
   };
   return {
-    serverPage: { ...page, 'content-security-policy': SERVER_PAGES },
+    serverPage: {
+      ...page,
+      'content-security-policy': tells ? SERVER_PAGES.replace(`worker-src 'none'`, `worker-src 'self'`) : SERVER_PAGES,
+    },
     devicePage: { ...page, 'content-security-policy': DEVICE_PAGES },
     asset: everywhere,
     file: { ...everywhere, 'content-security-policy': DEVICE_PAGES },

@@ -4,8 +4,10 @@ import type { PublicAddress } from './public-address.ts';
 export interface SessionCookie {
   /** The session token in a Cookie header, or null. */
   read(header: string | undefined): string | null;
-  /** The Set-Cookie header that has the browser keep it. */
-  keep(session: string): string;
+  /** The Set-Cookie header that has the browser keep it: as long as it may, or no longer than it is open. */
+  keep(session: string, shared: boolean): string;
+  /** The Set-Cookie header that has the browser forget it. */
+  readonly end: string;
 }
 
 /** 400 days: the longest that browsers keep a cookie (RFC 6265bis). */
@@ -17,7 +19,7 @@ const MAX_AGE_S = 400 * 24 * 60 * 60;
  */
 export function sessionCookie({ secure }: PublicAddress): SessionCookie {
   const name = secure ? '__Host-evenground' : 'evenground';
-  const rest = `${secure ? 'Secure; ' : ''}HttpOnly; SameSite=Strict; Path=/; Max-Age=${MAX_AGE_S}`;
+  const rest = `${secure ? 'Secure; ' : ''}HttpOnly; SameSite=Strict; Path=/`;
   return {
     read: (header) => {
       if (header === undefined) return null;
@@ -27,6 +29,7 @@ export function sessionCookie({ secure }: PublicAddress): SessionCookie {
       }
       return null;
     },
-    keep: (session) => `${name}=${session}; ${rest}`,
+    keep: (session, shared) => `${name}=${session}; ${rest}${shared ? '' : `; Max-Age=${MAX_AGE_S}`}`,
+    end: `${name}=; ${rest}; Max-Age=0`,
   };
 }

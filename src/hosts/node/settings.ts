@@ -1,3 +1,4 @@
+import { isMailAddress } from '../../post/rules/reach.ts';
 import words from './words/en.json' with { type: 'json' };
 
 /** What the operator decided, read once at the start. */
@@ -10,6 +11,10 @@ export interface Settings {
   readonly dataDir: string;
   /** PostgreSQL, or null for the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** The mail server, and whom its mails are from; null where this home sends none. */
+  readonly smtp: { readonly url: URL; readonly from: string } | null;
+  /** Whether devices may ask for notices, and which push services are sent to beside those known. */
+  readonly push: { readonly hosts: readonly string[] } | null;
 }
 
 /** A sentence for the operator: why this home does not start. */
@@ -39,12 +44,40 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
   const databaseUrl = env['DATABASE_URL'] || null;
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw refused('databaseUrlUnreadable');
-  return { host, port, publicUrl, tls, dataDir: env['DATA_DIR'] || 'data', databaseUrl };
+  return {
+    host,
+    port,
+    publicUrl,
+    tls,
+    dataDir: env['DATA_DIR'] || 'data',
+    databaseUrl,
+    smtp: readSmtp(env),
+    push: readPush(env),
+  };
 }
 
 /** Whether the name or address means this computer itself. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function readSmtp(env: Readonly<Record<string, string | undefined>>): Settings['smtp'] {
+  const address = env['SMTP_URL'] || null;
+  const from = env['MAIL_FROM'] || null;
+  if (address === null && from === null) return null;
+  if (address === null || from === null) throw refused('mailHalf');
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '') throw refused('smtpUrlUnreadable');
+  const parts = /^(?:[^<>@"\r\n]*<([^<>]+)>|([^<>\s]+))$/.exec(from.trim());
+  if (!isMailAddress(parts?.[1] ?? parts?.[2] ?? '')) throw refused('mailFromUnreadable');
+  return { url, from: from.trim() };
+}
+
+function readPush(env: Readonly<Record<string, string | undefined>>): Settings['push'] {
+  const wanted = env['PUSH'] || 'off';
+  if (wanted !== 'on' && wanted !== 'off') throw refused('pushUnknown');
+  const hosts = (env['PUSH_HOSTS'] || '').split(/[\s,]+/).filter((host) => host !== '');
+  return wanted === 'on' ? { hosts } : null;
 }
 
 function readPublicUrl(text: string): URL {

@@ -15,11 +15,7 @@ const JOBS_LOCK = 4865284;
 export async function openShared(url: string): Promise<Database> {
   try {
     await alone(url, async (client) => {
-      const { rows } = await client.query<{ version: number }>(
-        `select current_setting('server_version_num')::int / 10000 as version`,
-      );
-      const version = rows[0]?.version ?? 0;
-      if (version < 15) throw new CannotStart(fill(words.start.databaseOld, { version: String(version) }));
+      await refuseOld(client);
       await migrate(postgresExecutor(client));
     });
   } catch (error) {
@@ -41,7 +37,17 @@ export function inOneProcess(url: string, work: () => Promise<void>): Promise<vo
   });
 }
 
-async function alone<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Throws CannotStart where PostgreSQL is older than what we need. */
+export async function refuseOld(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int / 10000 as version`,
+  );
+  const version = rows[0]?.version ?? 0;
+  if (version < 15) throw new CannotStart(fill(words.start.databaseOld, { version: String(version) }));
+}
+
+/** A connection of its own, for as long as `work` takes. */
+export async function alone<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // A connection that breaks while nothing waits on it would otherwise end the process.
   client.on('error', () => undefined);

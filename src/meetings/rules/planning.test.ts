@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { faultsOf, planMeetings, WEEKS_AHEAD } from './planning.ts';
+import { readRule } from '../../time/read-rule.ts';
+import { faultsOf, type Plan, planMeetings, WEEKS_AHEAD } from './planning.ts';
 
 const zones = ['Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'Asia/Tokyo', 'UTC'];
 const today = fc.integer({ min: 0, max: 5_000 }).map((days) => Temporal.PlainDate.from('2020-01-01').add({ days }));
@@ -16,17 +17,30 @@ const series = fc.record({
 });
 const distance = (a: Temporal.PlainDate, b: Temporal.PlainDate) => a.until(b, { largestUnit: 'days' }).days;
 
+interface Asked {
+  readonly localStart: Temporal.PlainTime;
+  readonly minutes: number;
+  readonly zone: string;
+}
+
+function planOf(asked: Asked, startsOn: Temporal.PlainDate, more: Partial<Plan> = {}, rule = 'FREQ=WEEKLY'): Plan {
+  const first = { ...asked, startsOn };
+  const read = readRule(rule, first);
+  if ('fault' in read) throw new Error(`${read.fault.part} ${read.fault.is}`);
+  return { ...first, rule: read.rule, skipped: 'later', twice: 'first', endsBefore: null, ...more };
+}
+
 test('the wall time stays what it is, week after week, whatever the clocks do', () => {
   fc.assert(
     fc.property(series, today, fc.integer({ min: -400, max: 80 }), (made, day, offset) => {
-      const planned = planMeetings({ ...made, startsOn: day.add({ days: offset }) }, day);
-      for (const [i, { heldOn, startsAt, endsAt }] of planned.entries()) {
+      const { meetings } = planMeetings(planOf(made, day.add({ days: offset })), day, day);
+      for (const [i, { occursOn, startsAt, endsAt }] of meetings.entries()) {
         const local = startsAt.toZonedDateTimeISO(made.zone);
         expect(local.toPlainTime().toString()).toBe(made.localStart.toString());
-        expect(local.toPlainDate().toString()).toBe(heldOn.toString());
+        expect(local.toPlainDate().toString()).toBe(occursOn.toString());
         expect(startsAt.until(endsAt).total('minutes')).toBe(made.minutes);
-        const before = planned[i - 1];
-        if (before !== undefined) expect(distance(before.heldOn, heldOn)).toBe(7);
+        const before = meetings[i - 1];
+        if (before !== undefined) expect(distance(before.occursOn, occursOn)).toBe(7);
       }
     }),
   );
@@ -36,22 +50,23 @@ test('a book is full: as many meetings as fit between today and its edge, none b
   fc.assert(
     fc.property(series, today, fc.integer({ min: -400, max: 400 }), (made, day, offset) => {
       const startsOn = day.add({ days: offset });
-      const planned = planMeetings({ ...made, startsOn }, day);
-      const [first, last] = [planned[0], planned.at(-1)];
+      const { meetings, until } = planMeetings(planOf(made, startsOn), day, day);
+      const [first, last] = [meetings[0], meetings.at(-1)];
       expect(first).toBeDefined();
       if (first === undefined || last === undefined) return;
-      expect(distance(startsOn, first.heldOn) % 7).toBe(0);
-      expect(distance(day, first.heldOn)).toBeGreaterThanOrEqual(0);
+      expect(distance(last.occursOn, until)).toBeGreaterThanOrEqual(0);
+      expect(distance(startsOn, first.occursOn) % 7).toBe(0);
+      expect(distance(day, first.occursOn)).toBeGreaterThanOrEqual(0);
       if (offset > WEEKS_AHEAD * 7) {
-        expect(planned).toHaveLength(1);
-        expect(first.heldOn.toString()).toBe(startsOn.toString());
+        expect(meetings).toHaveLength(1);
+        expect(first.occursOn.toString()).toBe(startsOn.toString());
         return;
       }
       // The edge is at most a week away, and the start as near to today as the series allows.
-      expect(distance(day, last.heldOn)).toBeLessThanOrEqual(WEEKS_AHEAD * 7);
-      expect(distance(day, last.heldOn)).toBeGreaterThan(WEEKS_AHEAD * 7 - 7);
-      expect(distance(day, first.heldOn)).toBeLessThan(Math.max(7, offset + 1));
-      expect(planned).toHaveLength(distance(first.heldOn, last.heldOn) / 7 + 1);
+      expect(distance(day, last.occursOn)).toBeLessThanOrEqual(WEEKS_AHEAD * 7);
+      expect(distance(day, last.occursOn)).toBeGreaterThan(WEEKS_AHEAD * 7 - 7);
+      expect(distance(day, first.occursOn)).toBeLessThan(Math.max(7, offset + 1));
+      expect(meetings).toHaveLength(distance(first.occursOn, last.occursOn) / 7 + 1);
     }),
   );
 });
@@ -59,19 +74,33 @@ test('a book is full: as many meetings as fit between today and its edge, none b
 test('planning on a later day adds to the book and changes nothing in it', () => {
   fc.assert(
     fc.property(series, today, fc.integer({ min: 0, max: 84 }), (made, day, later) => {
-      const asked = { ...made, startsOn: day };
-      const before = new Map(planMeetings(asked, day).map((one) => [one.heldOn.toString(), one.startsAt.toString()]));
+      const plan = planOf(made, day);
+      const then = day.add({ days: later });
+      const before = new Map(
+        planMeetings(plan, day, day).meetings.map((one) => [one.occursOn.toString(), one.startsAt.toString()]),
+      );
       const dates = new Set<string>();
-      for (const { heldOn, startsAt } of planMeetings(asked, day.add({ days: later }))) {
-        dates.add(heldOn.toString());
-        const planned = before.get(heldOn.toString());
+      for (const { occursOn, startsAt } of planMeetings(plan, then, then).meetings) {
+        dates.add(occursOn.toString());
+        const planned = before.get(occursOn.toString());
         if (planned !== undefined) expect(startsAt.toString()).toBe(planned);
       }
-      for (const heldOn of before.keys()) {
-        if (distance(day.add({ days: later }), Temporal.PlainDate.from(heldOn)) >= 0) expect(dates).toContain(heldOn);
+      for (const occursOn of before.keys()) {
+        if (distance(then, Temporal.PlainDate.from(occursOn)) >= 0) expect(dates).toContain(occursOn);
       }
     }),
   );
+});
+
+test('a series that ends has no meeting on that day or later, and none where it ends before it begins', () => {
+  const day = Temporal.PlainDate.from('2026-09-22');
+  const asked = { localStart: Temporal.PlainTime.from('19:00'), minutes: 90, zone: 'Europe/London' };
+  const until = (endsBefore: string) =>
+    planMeetings(planOf(asked, day, { endsBefore: Temporal.PlainDate.from(endsBefore) }), day, day).meetings.map(
+      ({ occursOn }) => occursOn.toString(),
+    );
+  expect(until('2026-10-06')).toEqual(['2026-09-22', '2026-09-29']);
+  expect(until('2026-09-22')).toEqual([]);
 });
 
 test('what is wrong with a series as asked for', () => {

@@ -2,63 +2,107 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
-import { ChoiceGroup } from '../../design/ChoiceGroup.tsx';
+import { DateField, TimeField } from '../../design/DateField.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { Question } from '../../design/Question.tsx';
 import { SelectField } from '../../design/SelectField.tsx';
 import { Stack } from '../../design/Stack.tsx';
-import { TextField } from '../../design/TextField.tsx';
-import { peopleQuery } from '../../groups/client.ts';
+import { Words } from '../../design/Words.tsx';
+import { groupQuery } from '../../groups/client.ts';
+import { dateLanguage } from '../../words/dates.ts';
 import { sentenceForField } from '../../words/problems.ts';
-import { type ScheduleAnswers, type Step, STEPS, useScheduleDraft } from './schedule-draft.ts';
+import { rotaQuery } from '../client.ts';
+import { readOften, wholeFrom, withFirstDay } from '../rules/how-often.ts';
+import { LARGEST_CAPACITY, OFFERED_MINUTES, SMALLEST_CAPACITY } from '../rules/planning.ts';
+import { NEEDED_JOBS } from '../rules/rota.ts';
+import { AskOften, AskUntil } from './AskOften.tsx';
+import { AskRoom, AskWhere } from './AskWhere.tsx';
+import { FIELD_OF, type ScheduleAnswers, type Step, stepsAfter, useScheduleDraft } from './schedule-draft.ts';
 
-type Faulty = Partial<Record<keyof ScheduleAnswers, string>>;
+/** What is wrong with an answer, and where its sentence stands. */
+interface Fault {
+  readonly at: string;
+  readonly is: string;
+}
+type Faulty = Partial<Record<keyof ScheduleAnswers, Fault>>;
 
 /** What can be told before sending; the API decides the rest. */
-function faultsOf(step: Step, draft: ScheduleAnswers): Faulty {
+function faultsOf(step: Step, draft: ScheduleAnswers, zone: string): Faulty {
+  const one = (field: keyof ScheduleAnswers, is: string): Faulty => ({ [field]: { at: field, is } });
   switch (step) {
     case 'day':
-      return draft.startsOn === '' ? { startsOn: 'not-a-date' } : {};
+      return draft.startsOn === '' ? one('startsOn', 'not-a-date') : {};
     case 'time':
-      return draft.localStart === '' ? { localStart: 'not-a-time' } : {};
+      return draft.localStart === '' ? one('localStart', 'not-a-time') : {};
+    case 'often':
+      // Its end is asked for on the next page.
+      return oftenFaults({ ...draft, ends: 'never' }, zone);
+    case 'until':
+      return oftenFaults(draft, zone);
     case 'where':
-      if (draft.link.trim() !== '' && !/^https:\/\/./.test(draft.link.trim())) return { link: 'not-a-link' };
-      return draft.place.trim() === '' && draft.link.trim() === '' ? { place: 'place-or-link' } : {};
-    case 'hosts':
-      return draft.hosts.length === 0 ? { hosts: 'missing' } : {};
+      if (draft.link.trim() !== '' && !/^https:\/\/./.test(draft.link.trim())) return one('link', 'not-a-link');
+      return draft.place.trim() === '' && draft.link.trim() === '' ? one('place', 'place-or-link') : {};
+    case 'room': {
+      if (draft.capacity.trim() === '') return {};
+      const capacity = wholeFrom(draft.capacity);
+      if (capacity === null) return one('capacity', 'not-a-number');
+      if (capacity < SMALLEST_CAPACITY) return one('capacity', 'too-few');
+      return capacity > LARGEST_CAPACITY ? one('capacity', 'too-many') : {};
+    }
+    case 'team':
+      return isTwice(draft) ? one('coFacilitator', 'one-job-each') : {};
     case 'check':
       return {};
   }
 }
 
-/** One question about the weekly meeting. */
+function oftenFaults(draft: ScheduleAnswers, zone: string): Faulty {
+  const read = readOften(draft, zone);
+  return 'fault' in read ? { [read.fault.field]: read.fault } : {};
+}
+
+/** One person for two jobs at the same meeting. */
+function isTwice({ facilitator, coFacilitator, doorHost }: ScheduleAnswers): boolean {
+  const asked = [facilitator, coFacilitator, doorHost].filter((one) => one !== '');
+  return new Set(asked).size < asked.length;
+}
+
+/** One question about when a group meets. */
 export function AskSchedule({ group, step }: { group: string; step: Exclude<Step, 'check'> }) {
   const { t } = useTranslation('meetings');
   const navigate = useNavigate();
   const arrivedTo: unknown = useLocation().state;
   const draft = useScheduleDraft();
-  const { data } = useSuspenseQuery(peopleQuery(group));
-  const [faulty, setFaulty] = useState<Faulty>({});
+  const { data } = useSuspenseQuery(rotaQuery(group));
+  const { zone } = useSuspenseQuery(groupQuery(group)).data;
+  const [found, setFound] = useState<{ how: string; faulty: Faulty }>({ how: '', faulty: {} });
+  // Another way of saying how often has no faults yet.
+  const faulty = found.how === draft.how ? found.faulty : {};
   const [attempt, setAttempt] = useState(0);
-  const at = STEPS.indexOf(step);
+  const steps = stepsAfter(draft);
+  const at = steps.indexOf(step);
   const faultOf = (field: keyof ScheduleAnswers) => {
-    const is = faulty[field];
-    return is === undefined ? undefined : sentenceForField('meetings', field, is);
+    const fault = faulty[field];
+    return fault === undefined ? undefined : sentenceForField('meetings', fault.at, fault.is);
   };
-  const errors = Object.entries(faulty).map(([field, is]) => ({
-    fieldId: field,
-    text: sentenceForField('meetings', field, is),
+  const errors = Object.entries(faulty).map(([field, fault]) => ({
+    fieldId: field === 'rule' && draft.how !== 'pasted' ? 'how' : field,
+    text: sentenceForField('meetings', fault.at, fault.is),
   }));
 
   function goOn(): void {
-    const found = faultsOf(step, draft);
-    setFaulty(found);
+    const now = faultsOf(step, draft, zone);
+    setFound({ how: draft.how, faulty: now });
     setAttempt(attempt + 1);
-    if (Object.keys(found).length > 0) return;
-    // Whoever came to change one answer goes straight back to all of them.
-    const next = arrivedTo === 'change' ? 'check' : (STEPS[at + 1] ?? 'check');
-    void navigate(`/groups/${group}/meetings/new/${next}`);
+    if (Object.keys(now).length > 0) return;
+    const next = steps[at + 1] ?? 'check';
+    if (arrivedTo !== 'change') return void navigate(`/groups/${group}/meetings/new/${next}`);
+    // Whoever came to change one answer goes straight back to all of them, unless another hangs on it.
+    if (step === 'often' && next === 'until')
+      return void navigate(`/groups/${group}/meetings/new/until`, { state: 'change' });
+    const fits = Object.keys(oftenFaults(draft, zone)).length === 0;
+    void navigate(`/groups/${group}/meetings/new/${fits ? 'check' : 'often'}`, fits ? {} : { state: 'change' });
   }
 
   return (
@@ -66,34 +110,35 @@ export function AskSchedule({ group, step }: { group: string; step: Exclude<Step
       back={
         <Link
           className={linkClass('back')}
-          to={at === 0 ? `/groups/${group}/meetings` : `/groups/${group}/meetings/new/${STEPS[at - 1] ?? 'day'}`}
+          to={at === 0 ? `/groups/${group}/meetings` : `/groups/${group}/meetings/new/${steps[at - 1] ?? 'day'}`}
         >
           {t('back')}
         </Link>
       }
       errors={<ErrorSummary title={t('problem')} errors={errors} attempt={attempt} />}
-      over={t('schedule.over', { at: at + 1, of: STEPS.length - 1 })}
-      {...(step === 'time' || step === 'where' ? { heading: t(`schedule.${step}`) } : {})}
+      over={t('schedule.over', { at: at + 1, of: steps.length - 1 })}
+      {...(step === 'time' || step === 'where' || step === 'team' ? { heading: t(`schedule.${step}`) } : {})}
+      {...(step === 'room' ? { heading: t('schedule.room.heading') } : {})}
       submit={t('schedule.continue')}
       onSubmit={goOn}
     >
       {step === 'day' && (
-        <TextField
+        <DateField
           id="startsOn"
-          type="date"
           asHeading
+          language={dateLanguage()}
           label={t('schedule.day')}
           hint={t('schedule.dayHint')}
           value={draft.startsOn}
           error={faultOf('startsOn')}
-          onChange={(startsOn) => draft.answer({ startsOn })}
+          onChange={(startsOn) => draft.answer(withFirstDay(startsOn, draft))}
         />
       )}
       {step === 'time' && (
         <Stack>
-          <TextField
+          <TimeField
             id="localStart"
-            type="time"
+            language={dateLanguage()}
             label={t('schedule.start')}
             hint={t('schedule.startHint')}
             value={draft.localStart}
@@ -105,7 +150,7 @@ export function AskSchedule({ group, step }: { group: string; step: Exclude<Step
             width="medium"
             label={t('schedule.minutes')}
             value={draft.minutes}
-            options={[30, 45, 60, 75, 90, 105, 120, 150, 180].map((minutes) => ({
+            options={OFFERED_MINUTES.map((minutes) => ({
               value: String(minutes),
               label: t('schedule.minutesOption', { count: minutes }),
             }))}
@@ -113,47 +158,33 @@ export function AskSchedule({ group, step }: { group: string; step: Exclude<Step
           />
         </Stack>
       )}
-      {step === 'where' && (
+      {step === 'often' && <AskOften group={group} faultOf={faultOf} />}
+      {step === 'until' && <AskUntil group={group} faultOf={faultOf} />}
+      {step === 'where' && <AskWhere faultOf={faultOf} />}
+      {step === 'room' && <AskRoom faultOf={faultOf} />}
+      {step === 'team' && (
         <Stack>
-          <TextField
-            id="place"
-            multiline
-            rows={3}
-            label={t('schedule.place')}
-            hint={t('schedule.placeHint')}
-            whoSees={t('schedule.whoSees')}
-            value={draft.place}
-            error={faultOf('place')}
-            onChange={(place) => draft.answer({ place })}
-          />
-          <TextField
-            id="link"
-            type="url"
-            inputMode="url"
-            autoCapitalize="none"
-            spellCheck={false}
-            label={t('schedule.link')}
-            hint={t('schedule.linkHint')}
-            value={draft.link}
-            error={faultOf('link')}
-            onChange={(link) => draft.answer({ link })}
-          />
+          <Words>{t('schedule.teamWords')}</Words>
+          {NEEDED_JOBS.map((job) => (
+            <SelectField
+              key={job}
+              id={FIELD_OF[job]}
+              label={t(`jobs.${job}`)}
+              value={draft[FIELD_OF[job]]}
+              error={faultOf(FIELD_OF[job])}
+              options={[
+                { value: '', label: t('schedule.nobody') },
+                ...data.helpers
+                  .filter(({ jobs }) => jobs.includes(job))
+                  .map(({ membership, knownAs, own }) => ({
+                    value: membership,
+                    label: own ? t('rota.you', { name: knownAs }) : knownAs,
+                  })),
+              ]}
+              onChange={(membership) => draft.answer({ [FIELD_OF[job]]: membership })}
+            />
+          ))}
         </Stack>
-      )}
-      {step === 'hosts' && (
-        <ChoiceGroup
-          id="hosts"
-          kind="checkbox"
-          asHeading
-          legend={t('schedule.hosts')}
-          hint={t('schedule.hostsHint')}
-          items={data.people
-            .filter(({ facilitates }) => facilitates)
-            .map(({ membership, knownAs }) => ({ value: membership, label: knownAs }))}
-          values={draft.hosts}
-          error={faultOf('hosts')}
-          onChange={(hosts) => draft.answer({ hosts })}
-        />
       )}
     </Question>
   );

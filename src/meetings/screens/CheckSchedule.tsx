@@ -6,32 +6,52 @@ import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { Question } from '../../design/Question.tsx';
-import { peopleQuery } from '../../groups/client.ts';
+import { groupQuery } from '../../groups/client.ts';
+import { textOf } from '../../time/rule.ts';
 import { useSending } from '../../wire/sending.ts';
-import { sayDate, sayNames } from '../../words/dates.ts';
+import { sayDate } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
-import { sendToMeetings } from '../client.ts';
-import { type ScheduleAnswers, type Step, useScheduleDraft } from './schedule-draft.ts';
+import { sentenceForField } from '../../words/problems.ts';
+import { rotaQuery, sendToMeetings } from '../client.ts';
+import { foresee, readOften } from '../rules/how-often.ts';
+import { NEEDED_JOBS } from '../rules/rota.ts';
+import { skippedOf, twiceOf } from './PlannedDates.tsx';
+import { sayClock, sayPattern } from './say-pattern.ts';
+import { FIELD_OF, type ScheduleAnswers, type Step, useScheduleDraft } from './schedule-draft.ts';
 
 /** Where each answer was given, for the links back. */
 const STEP_OF: Readonly<Record<string, Step>> = {
   startsOn: 'day',
   localStart: 'time',
   minutes: 'time',
+  rule: 'often',
+  skipped: 'often',
+  twice: 'often',
   place: 'where',
+  directions: 'where',
   link: 'where',
-  hosts: 'hosts',
+  capacity: 'room',
+  walkIns: 'room',
+  facilitator: 'team',
+  coFacilitator: 'team',
+  doorHost: 'team',
 };
+
+type Row = [keyof ScheduleAnswers, string, string];
 
 /** All answers, before they are sent. */
 export function CheckSchedule({ group }: { group: string }) {
   const { t } = useTranslation('meetings');
   const queries = useQueryClient();
   const draft = useScheduleDraft();
-  const { data } = useSuspenseQuery(peopleQuery(group));
+  const { data } = useSuspenseQuery(rotaQuery(group));
+  const { zone } = useSuspenseQuery(groupQuery(group)).data;
+  const often = readOften(draft, zone);
+  const rule = 'rule' in often ? textOf(often.rule) : draft.rule;
+  const dates = 'rule' in often ? foresee(often.rule, often.first, twiceOf(draft)) : null;
   const scheduling = useSending(
-    (body: Parameters<typeof bodyOf>[0], key) =>
-      sendToMeetings('POST /groups/:group/series', { path: { group }, body: bodyOf(body), key }),
+    (body: ReturnType<typeof bodyOf>, key) =>
+      sendToMeetings('POST /groups/:group/series', { path: { group }, body, key }),
     async () => {
       await queries.invalidateQueries({ queryKey: ['group', group] });
       // `Schedule` leads on to the meetings.
@@ -40,19 +60,46 @@ export function CheckSchedule({ group }: { group: string }) {
   );
   const ids = Object.fromEntries(Object.keys(STEP_OF).map((field) => [field, `change-${field}`]));
   const faults = faultsIn('meetings', scheduling.refused, ids, 'change-startsOn');
-  const hosts = data.people.filter(({ membership }) => draft.hosts.includes(membership)).map((p) => p.knownAs);
-  const rows: readonly [keyof ScheduleAnswers, string, string][] = [
+  const nameOf = (membership: string) =>
+    data.helpers.find((helper) => helper.membership === membership)?.knownAs ?? t('schedule.nobody');
+  const skippedRow: Row = ['skipped', t('dates.skippedShort'), t(`dates.skippedBy.${skippedOf(draft)}`)];
+  const twiceRow: Row = ['twice', t('dates.twiceShort'), t(`dates.twiceBy.${twiceOf(draft)}`)];
+  const rows: readonly Row[] = [
     ['startsOn', t('schedule.dayShort'), sayDate(draft.startsOn)],
-    ['localStart', t('schedule.start'), draft.localStart],
+    ['localStart', t('schedule.start'), 'rule' in often ? sayClock(often.first.localStart) : draft.localStart],
     ['minutes', t('schedule.minutes'), t('schedule.minutesOption', { count: Number(draft.minutes) })],
+    [
+      'rule',
+      t('schedule.often.heading'),
+      'rule' in often
+        ? sayPattern(t, often.rule, often.first.startsOn)
+        : sentenceForField('meetings', often.fault.at, often.fault.is),
+    ],
+    ...(dates?.skipped === true ? [skippedRow] : []),
+    ...(dates?.twice === true ? [twiceRow] : []),
     ['place', t('schedule.placeShort'), draft.place.trim() === '' ? t('schedule.nothing') : draft.place],
+    [
+      'directions',
+      t('schedule.directionsShort'),
+      draft.directions.trim() === '' ? t('schedule.nothing') : draft.directions,
+    ],
     ['link', t('schedule.linkShort'), draft.link.trim() === '' ? t('schedule.nothing') : draft.link],
-    ['hosts', t('schedule.hostsShort'), sayNames(hosts)],
+    [
+      'capacity',
+      t('schedule.room.capacityShort'),
+      draft.capacity.trim() === '' ? t('schedule.room.all') : draft.capacity,
+    ],
+    [
+      'walkIns',
+      t('schedule.room.walkIns'),
+      draft.walkIns === 'no' ? t('schedule.room.walkInsNo') : t('schedule.room.walkInsYes'),
+    ],
+    ...NEEDED_JOBS.map((job): Row => [FIELD_OF[job], t(`jobs.${job}`), nameOf(draft[FIELD_OF[job]])]),
   ];
   return (
     <Question
       back={
-        <Link className={linkClass('back')} to={`/groups/${group}/meetings/new/hosts`}>
+        <Link className={linkClass('back')} to={`/groups/${group}/meetings/new/team`}>
           {t('back')}
         </Link>
       }
@@ -63,7 +110,7 @@ export function CheckSchedule({ group }: { group: string }) {
       waiting={scheduling.waiting}
       waitingWords={t('schedule.sending')}
       onSubmit={async () => {
-        await scheduling.send(draft);
+        await scheduling.send(bodyOf(draft, rule));
       }}
     >
       <Answers
@@ -83,13 +130,22 @@ export function CheckSchedule({ group }: { group: string }) {
   );
 }
 
-function bodyOf(draft: ScheduleAnswers) {
+function bodyOf(draft: ScheduleAnswers, rule: string) {
   return {
     startsOn: draft.startsOn,
     localStart: draft.localStart.slice(0, 5),
     minutes: Number(draft.minutes),
     place: draft.place,
     link: draft.link,
-    hosts: [...draft.hosts],
+    directions: draft.directions,
+    capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity),
+    walkIns: draft.walkIns !== 'no',
+    rule,
+    skipped: skippedOf(draft),
+    twice: twiceOf(draft),
+    team: NEEDED_JOBS.flatMap((job) => {
+      const membership = draft[FIELD_OF[job]];
+      return membership === '' ? [] : [{ job, membership }];
+    }),
   };
 }

@@ -1,40 +1,47 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
 import { Card } from '../../design/Card.tsx';
 import { Facts } from '../../design/Facts.tsx';
+import { Points } from '../../design/Points.tsx';
 import { sayNames } from '../../words/dates.ts';
-import type { MeetingView } from '../contract.ts';
+import type { MeetingView } from '../contract/book.ts';
+import type { OwnAnswerView } from '../contract/own-answer.ts';
+import { hostsOf } from '../rules/rota.ts';
 
 interface MeetingFactsProps {
   readonly meeting: MeetingView;
-  /** The way in online, once it may be shown. */
-  readonly link: string | null;
+  /** What the reader said to it: the way in online, or what is missing for it. */
+  readonly coming?: OwnAnswerView;
+  /** Where the rules stand that are to be agreed to. */
+  readonly group?: string;
+  /** Whether to say that nobody hosts it: to those who can change that. */
+  readonly missesHosts?: boolean;
   /** Without its own card. */
   readonly bare?: boolean;
 }
 
-/** Where a meeting is, and who hosts it. */
-export function MeetingFacts({ meeting, link, bare = false }: MeetingFactsProps) {
+/** Where a meeting is, and who runs it. */
+export function MeetingFacts({ meeting, coming, group, missesHosts = false, bare = false }: MeetingFactsProps) {
   const { t } = useTranslation('meetings');
-  const hosts = sayNames(meeting.hosts);
+  const run = hostsOf(meeting.team);
+  const door = meeting.team.filter(({ job }) => job === 'door-host');
+  const named = (key: 'hosts' | 'door', people: typeof run) =>
+    people.length === 0 ? [] : [{ key, term: t(`facts.${key}`), fact: sayNames(people.map((one) => one.knownAs)) }];
   const facts = [
     ...(meeting.place === '' ? [] : [{ key: 'place', term: t('facts.where'), fact: meeting.place }]),
+    ...(meeting.directions === '' ? [] : [{ key: 'way-in', term: t('facts.wayIn'), fact: meeting.directions }]),
     ...(meeting.online
       ? [
           {
             key: 'online',
             term: t('facts.online'),
-            fact:
-              link === null ? (
-                t('facts.linkLater')
-              ) : (
-                <a href={link} rel="noreferrer noopener">
-                  {t('facts.join')}
-                </a>
-              ),
+            fact: sayOnline(),
           },
         ]
       : []),
-    ...(hosts === '' ? [] : [{ key: 'hosts', term: t('facts.hosts'), fact: hosts }]),
+    ...named('hosts', run),
+    ...(run.length === 0 && missesHosts ? [{ key: 'hosts', term: t('facts.hosts'), fact: t('facts.noHosts') }] : []),
+    ...named('door', door),
   ];
   return bare ? (
     <Facts facts={facts} />
@@ -43,4 +50,31 @@ export function MeetingFacts({ meeting, link, bare = false }: MeetingFactsProps)
       <Facts facts={facts} />
     </Card>
   );
+
+  function sayOnline() {
+    if (coming === undefined || (coming.link === null && coming.lacks.length === 0)) return t('facts.linkLater');
+    if (coming.link !== null) {
+      return (
+        <a href={coming.link} rel="noreferrer noopener">
+          {t('facts.join')}
+        </a>
+      );
+    }
+    return (
+      <>
+        <p>{t('facts.lacks')}</p>
+        <Points>
+          {coming.lacks.map((lack) => (
+            <li key={lack}>
+              {lack === 'rules' && group !== undefined ? (
+                <Link to={`/groups/${group}/rules`}>{t('facts.lack.rules')}</Link>
+              ) : (
+                t(`facts.lack.${lack}`)
+              )}
+            </li>
+          ))}
+        </Points>
+      </>
+    );
+  }
 }

@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import { Navigate, useParams } from 'react-router-dom';
 import { AskSchedule } from './AskSchedule.tsx';
 import { CheckSchedule } from './CheckSchedule.tsx';
-import { isStep, useScheduleDraft } from './schedule-draft.ts';
+import { isStep, stepsAfter, useScheduleDraft } from './schedule-draft.ts';
 
-/** A weekly meeting, one question a page, then all answers to check. */
+/** When a group meets, one question a page, then all answers to check. */
 export function Schedule() {
   const { group = '', step } = useParams();
   const draft = useScheduleDraft();
@@ -21,5 +21,7 @@ export function Schedule() {
   if (!isStep(step)) return <Navigate to={first} replace />;
   // Somebody who came by the address of a later question begins with the first.
   if (step !== 'day' && (isOfAnotherGroup || draft.startsOn === '')) return <Navigate to={first} replace />;
+  // Once is over by itself, and a pasted rule says when.
+  if (!stepsAfter(draft).includes(step)) return <Navigate to={`/groups/${group}/meetings/new/often`} replace />;
   return step === 'check' ? <CheckSchedule group={group} /> : <AskSchedule key={step} group={group} step={step} />;
 }

@@ -10,8 +10,8 @@ interface AnyReader {
 }
 
 /**
- * Those of a group's readers to whom a report is sealed. The safety lead alone; the facilitators
- * too, with whoever reads from outside the group; the outside contact alone. Never empty where
+ * Those of a group's readers to whom a report is sealed. The safety lead alone; those who
+ * read inside the group too, with whoever reads from outside it; the outside contact alone. Never empty where
  * `offered` offered the choice.
  */
 export function readersFor<Reader extends AnyReader>(mayRead: MayRead, readers: readonly Reader[]): Reader[] {
@@ -23,7 +23,7 @@ export function readersFor<Reader extends AnyReader>(mayRead: MayRead, readers: 
       return of('outside-contact');
     case 'facilitators-too': {
       const outside = of('safety-lead').length > 0 ? of('safety-lead') : of('outside-contact');
-      return [...outside, ...of('facilitator')];
+      return [...outside, ...readers.filter(({ role }) => !isFromOutside(role))];
     }
   }
 }
@@ -41,7 +41,8 @@ export function offered(readers: readonly AnyReader[], happened: readonly string
     ...(has('outside-contact') ? (['outside-contact'] as const) : []),
   ];
   if (isAboutWhoRunsIt(happened)) return outside.slice(-1);
-  return [...outside, ...(has('facilitator') ? (['facilitators-too'] as const) : [])];
+  const reads = readers.some(({ role }) => !isFromOutside(role));
+  return [...outside, ...(reads ? (['facilitators-too'] as const) : [])];
 }
 
 /** The choice that holds: what was chosen where it is offered, else the first; null where nobody reads. */

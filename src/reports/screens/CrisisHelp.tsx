@@ -1,19 +1,22 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router-dom';
 import { Facts } from '../../design/Facts.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { SelectField } from '../../design/SelectField.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { Words } from '../../design/Words.tsx';
-import { meQuery } from '../../groups/client.ts';
+import { groupCrisisHelpQuery, meQuery } from '../../groups/client.ts';
 import { dateLanguage, sayDate } from '../../words/dates.ts';
 import { CRISIS_COUNTRIES, type CrisisLine, crisisHelpFor, OWNER } from '../rules/crisis-help.ts';
 
 /** Numbers that help at once, by country. Nothing is ever rung by itself. */
 export function CrisisHelp() {
+  const { group = '' } = useParams();
   const { t } = useTranslation('reports');
   const { data } = useSuspenseQuery({ ...meQuery, staleTime: Infinity });
+  const { data: own } = useQuery(groupCrisisHelpQuery(group));
   const [country, setCountry] = useState(data.me?.organisation.country ?? '');
   const lines = crisisHelpFor(country);
   const nameOf = new Intl.DisplayNames(dateLanguage(), { type: 'region' });
@@ -35,6 +38,18 @@ export function CrisisHelp() {
           {!lines.some(({ when }) => when === 'talk') && <Words>{t('crisis.noTalk')}</Words>}
           <Words look="small">{t('crisis.checked', { owner: OWNER, date: sayDate(checkedOn) })}</Words>
         </>
+      )}
+      {own !== undefined && own.lines.length > 0 && (
+        <Facts
+          facts={own.lines.map((line) => ({
+            key: line.name,
+            term: t('crisis.own', { name: line.name, hours: line.hours }),
+            fact: line.reach,
+          }))}
+        />
+      )}
+      {own !== undefined && own.owner !== '' && own.checkedOn !== null && (
+        <Words look="small">{t('crisis.lookedAfter', { owner: own.owner, date: sayDate(own.checkedOn) })}</Words>
       )}
       <SelectField
         id="country"

@@ -10,8 +10,10 @@ import { Stack } from '../../design/Stack.tsx';
 import { TaskList } from '../../design/TaskList.tsx';
 import { Words } from '../../design/Words.tsx';
 import { readersQuery, type ReadersView } from '../../envelopes/client.ts';
+import { readerRoleOf } from '../../envelopes/rules/readers.ts';
 import { groupQuery, meQuery } from '../../groups/client.ts';
-import { may } from '../../groups/rules/may.ts';
+import { inGroupAs, may } from '../../groups/rules/may.ts';
+import { sayMonth } from '../../words/dates.ts';
 import { fingerprint } from '../../sealing/reading-key.ts';
 
 /** Who reads reports in a group; for facilitators also what is missing, and who can invite them. */
@@ -21,8 +23,9 @@ export function Readers() {
   const { data: mine } = useSuspenseQuery(groupQuery(group));
   // Elsewhere it is kept, so that telling asks for nothing; here somebody looks whether a reader has come.
   const { data } = useSuspenseQuery({ ...readersQuery(group), staleTime: 0 });
-  const facilitates = may('invite', { signedIn: true, organiser: false, roles: mine.roles });
-  const isReader = data.readers.some(({ role, knownAs }) => role === 'facilitator' && knownAs === mine.knownAs);
+  const facilitates = may('invite', inGroupAs(mine.roles));
+  const mayRead = readerRoleOf(mine.roles) !== null;
+  const isReader = data.readers.some(({ knownAs }) => knownAs === mine.knownAs);
   return (
     <Stack gap="l">
       <Link className={linkClass('back')} to={`/groups/${group}`}>
@@ -33,12 +36,17 @@ export function Readers() {
       {data.readers.length > 0 && (
         <Section heading={t('readers.list')}>
           <Facts
-            facts={data.readers.map(({ role, knownAs, seals }) => ({
+            facts={data.readers.map(({ role, knownAs, seals, metIn }) => ({
               key: seals,
               term: t(`readers.roles.${role}`),
               fact: (
                 <>
-                  <p>{knownAs}</p>
+                  <p>
+                    <bdi>{knownAs}</bdi>
+                  </p>
+                  {role === 'outside-contact' && (
+                    <p>{metIn === null ? t('readers.notMet') : t('readers.met', { month: sayMonth(metIn) })}</p>
+                  )}
                   <p>{t('readers.code', { code: fingerprint(seals) })}</p>
                 </>
               ),
@@ -46,27 +54,34 @@ export function Readers() {
           />
         </Section>
       )}
-      {facilitates && (
-        <>
-          <WhatIsMissing missing={data.missing} />
-          <LinkList
-            items={[
-              isReader
-                ? {
-                    key: 'read',
-                    link: <Link to={`/reading/${group}`}>{t('readers.read')}</Link>,
-                    note: t('readers.readNote'),
-                  }
-                : {
-                    key: 'own',
-                    link: <Link to={`/reading/${group}`}>{t('readers.makeOwn')}</Link>,
-                    note: t('readers.makeOwnNote'),
+      {facilitates && <WhatIsMissing group={group} missing={data.missing} />}
+      {mayRead && (
+        <LinkList
+          items={[
+            isReader
+              ? {
+                  key: 'read',
+                  link: <Link to={`/reading/${group}`}>{t('readers.read')}</Link>,
+                  note: t('readers.readNote'),
+                }
+              : {
+                  key: 'own',
+                  link: <Link to={`/reading/${group}`}>{t('readers.makeOwn')}</Link>,
+                  note: t('readers.makeOwnNote'),
+                },
+            ...(facilitates && data.readers.some(({ role, metIn }) => role === 'outside-contact' && metIn === null)
+              ? [
+                  {
+                    key: 'met',
+                    link: <Link to={`/groups/${group}/confirm-contact`}>{t('readers.metTask')}</Link>,
+                    note: t('readers.metTaskNote'),
                   },
-            ]}
-          />
-          <FromOutside />
-        </>
+                ]
+              : []),
+          ]}
+        />
       )}
+      {facilitates && <FromOutside />}
       <Section heading={t('readers.kinds')}>
         {(['kindLead', 'kindContact', 'kindFacilitator'] as const).map((kind) => (
           <Words key={kind}>
@@ -101,7 +116,7 @@ function FromOutside() {
   );
 }
 
-function WhatIsMissing({ missing }: { missing: ReadersView['missing'] }) {
+function WhatIsMissing({ group, missing }: { group: string; missing: ReadersView['missing'] }) {
   const { t } = useTranslation('reports');
   if (missing.length === 0) return <Words>{t('readers.nothingMissing')}</Words>;
   const task = (key: 'two' | 'outside', done: boolean) => ({
@@ -114,7 +129,21 @@ function WhatIsMissing({ missing }: { missing: ReadersView['missing'] }) {
   return (
     <Section heading={t('readers.missing')}>
       <TaskList
-        tasks={[task('two', !missing.includes('two-readers')), task('outside', !missing.includes('outside-reader'))]}
+        tasks={[
+          task('two', !missing.includes('two-readers')),
+          task('outside', !missing.includes('outside-reader')),
+          ...(missing.includes('met-contact')
+            ? [
+                {
+                  key: 'met',
+                  title: <Link to={`/groups/${group}/confirm-contact`}>{t('readers.metTask')}</Link>,
+                  note: t('readers.metTaskNote'),
+                  state: t('readers.notYet'),
+                  done: false,
+                },
+              ]
+            : []),
+        ]}
       />
       <Words>{t('readers.missingWords')}</Words>
     </Section>

@@ -1,7 +1,8 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Fragment, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
+import { LinkList } from '../../design/LinkList.tsx';
 import { boardQuery, readersQuery, readingQuery } from '../../envelopes/client.ts';
 import { type ReadingKey, unlock } from '../client.ts';
 import { useBackWithin } from './back-within.ts';
@@ -118,6 +119,20 @@ export function Reading() {
   return (
     <LeaveBar clear={lock}>
       <Fragment key={round}>{page()}</Fragment>
+      {stage.at === 'locked' && (
+        <LinkList
+          items={[
+            {
+              key: 'draw',
+              link: <Link to={`/reading/${group}/draw`}>{t('reading.draw')}</Link>,
+              note: t('reading.drawNote'),
+            },
+            ...(own.role === 'outside-contact'
+              ? [{ key: 'meet', link: <Link to={`/reading/${group}/meet`}>{t('reading.meet')}</Link> }]
+              : []),
+          ]}
+        />
+      )}
     </LeaveBar>
   );
 }

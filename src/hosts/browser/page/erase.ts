@@ -1,4 +1,4 @@
-import type { Line } from './line.ts';
+import { type Line, seatsOn } from './line.ts';
 
 const OURS = 'evenground';
 /** Left in the tab by whoever was sent to the last page, so that an address alone sweeps nothing. */
@@ -18,7 +18,7 @@ export async function eraseDevice(line: Line): Promise<void> {
 
 /** What everybody with a seat in the own world is called. */
 export async function whoUsesOwn(line: Line): Promise<string[]> {
-  const here = await line.call({ name: 'seats', world: 'own', seat: null });
+  const here = await seatsOn(line, 'own', null);
   return (here?.seats ?? []).map(({ label }) => label);
 }
 

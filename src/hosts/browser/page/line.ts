@@ -1,6 +1,6 @@
-import type { Call, Ended, Fault, FromPage, FromWorker, SeatsHere, Stage } from '../messages.ts';
+import type { Call, Ended, Fault, FromPage, FromWorker, Got, SeatsHere, Stage } from '../messages.ts';
 import type { World } from '../world.ts';
-import { seatHere, sitHere } from './seat-here.ts';
+import { leaveSeat, seatHere, sitHere } from './seat-here.ts';
 
 /** The worker said that it cannot. */
 export class WorkerFault extends Error {
@@ -15,10 +15,16 @@ export class WorkerFault extends Error {
 export interface Line {
   /** A request to a world's API, as if to a server; `request.url` is below /api. */
   send(world: World, request: Request): Promise<Response>;
-  /** Asks the device itself; null for all but the seats. */
-  call(call: Call, tell?: (stage: Stage) => void): Promise<SeatsHere | null>;
+  /** Asks the device itself. */
+  call(call: Call, tell?: (stage: Stage) => void): Promise<Got>;
   /** Calls back once the worker is no longer the device's. */
   onEnded(hear: (why: Ended) => void): void;
+}
+
+/** Who may sit in a world, and who sits in this tab. */
+export async function seatsOn(line: Line, world: World, seat: string | null): Promise<SeatsHere | null> {
+  const got = await line.call({ name: 'seats', world, seat });
+  return got !== null && 'seats' in got ? got : null;
 }
 
 /** A SharedWorker's port, or a dedicated worker. */
@@ -85,6 +91,7 @@ export function lineTo(end: WorkerEnd): Line & { readonly fail: (fault: Fault) =
         if (message.say === 'end') return streamed.end();
         if (message.say === 'failed') return fail(message.fault);
         if (message.say !== 'answer') return;
+        if (message.left) leaveSeat(world);
         if (message.seat !== null) {
           sitHere(world, message.seat);
           // From here on it matters that the browser does not tidy it away.

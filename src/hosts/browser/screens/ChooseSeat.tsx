@@ -10,7 +10,8 @@ import { PageHeading } from '../../../design/PageHeading.tsx';
 import { Section } from '../../../design/Section.tsx';
 import { Stack } from '../../../design/Stack.tsx';
 import { Words } from '../../../design/Words.tsx';
-import type { Line } from '../page/line.ts';
+import type { SeatView } from '../messages.ts';
+import { type Line, seatsOn } from '../page/line.ts';
 import { leaveSeat, seatHere, sitHere } from '../page/seat-here.ts';
 import { WithoutNetwork } from './WithoutNetwork.tsx';
 import { baseOf, type World } from '../world.ts';
@@ -21,7 +22,7 @@ export function ChooseSeat({ line, world }: { line: Line; world: World }) {
   const isExample = world === 'example';
   const { data } = useSuspenseQuery({
     queryKey: ['seats'],
-    queryFn: () => line.call({ name: 'seats', world, seat: seatHere(world) }),
+    queryFn: () => seatsOn(line, world, seatHere(world)),
     staleTime: 0,
   });
 
@@ -38,27 +39,38 @@ export function ChooseSeat({ line, world }: { line: Line; world: World }) {
     location.assign(`${baseOf('example')}/`);
   }
 
-  const seats = (data?.seats ?? []).map(({ seat, label, note, organiser }): LinkListItem => ({
-    key: seat,
-    link: (
-      <button type="button" onClick={() => void sit(seat)}>
-        {label === '' ? t(organiser ? 'seats.organiser' : 'seats.noName') : label}
-      </button>
-    ),
-    note: (
-      <>
-        {note}
-        {organiser && label !== '' && !isExample && <> {t('seats.organiser')}</>}
-        {seat === data?.sitting && seatHere(world) !== null && <> {t('seats.sitting')}</>}
-      </>
-    ),
-  }));
+  const all = data?.seats ?? [];
+  /** Several who organise and are in no group have one label: then the seat's own name tells them apart. */
+  const nameOf = ({ seat, label, organiser }: SeatView): string => {
+    if (label === '') return t(organiser ? 'seats.organiser' : 'seats.noName');
+    const isShared = organiser && all.filter((one) => one.organiser && one.label === label).length > 1;
+    return isShared ? t('seats.oneOfThem', { name: label, seat: seat.slice(0, 4) }) : label;
+  };
+  const seats = all.map((view): LinkListItem => {
+    const { seat, label, note, organiser } = view;
+    return {
+      key: seat,
+      link: (
+        <button type="button" onClick={() => void sit(seat)}>
+          {nameOf(view)}
+        </button>
+      ),
+      note: (
+        <>
+          {note}
+          {organiser && label !== '' && !isExample && <> {t('seats.organiser')}</>}
+          {seat === data?.sitting && seatHere(world) !== null && <> {t('seats.sitting')}</>}
+        </>
+      ),
+    };
+  });
   const other: LinkListItem =
     seats.length === 0
       ? { key: 'set-up', link: <Link to="/set-up">{t('seats.setUp')}</Link> }
       : { key: 'else', link: <Link to="/invitation">{t('seats.else')}</Link>, note: t('seats.elseNote') };
 
   const about: LinkListItem = { link: <a href="/here/">{t('seats.about')}</a> };
+  const keep: LinkListItem = { link: <Link to="/keep">{t('seats.keep')}</Link>, note: t('seats.keepNote') };
   const erase: LinkListItem = { link: <Link to="/delete">{t('seats.delete')}</Link>, note: t('seats.deleteNote') };
 
   return (
@@ -79,7 +91,7 @@ export function ChooseSeat({ line, world }: { line: Line; world: World }) {
       )}
       {isExample && <ExampleWords />}
       <WithoutNetwork />
-      <LinkList items={[isExample ? about : erase]} />
+      <LinkList items={isExample ? [about] : [keep, erase]} />
     </Stack>
   );
 }

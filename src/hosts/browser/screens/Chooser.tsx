@@ -39,7 +39,12 @@ export function Chooser() {
         />
       </Card>
       <WithoutNetwork quiet />
-      <LinkList items={[{ link: <a href="/here/delete">{t('chooser.delete')}</a>, note: t('chooser.deleteNote') }]} />
+      <LinkList
+        items={[
+          { link: <a href="/here/own/keep">{t('chooser.keep')}</a>, note: t('chooser.keepNote') },
+          { link: <a href="/here/delete">{t('chooser.delete')}</a>, note: t('chooser.deleteNote') },
+        ]}
+      />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import type { AskedRequest, Call, Fault, FromPage, FromWorker, SeatsHere, Stage } from '../messages.ts';
+import type { AskedRequest, Call, Fault, FromPage, FromWorker, Got, Stage } from '../messages.ts';
 import { type Device, Faulty } from './device.ts';
 
 /** A MessagePort of the shared worker, or a dedicated worker's own scope. */
@@ -24,10 +24,10 @@ export function serve(port: Port, device: Device): { tell: (message: FromWorker)
       const head = { status: response.status, headers: [...response.headers] };
       if (response.headers.get('content-type')?.startsWith('text/event-stream') !== true) {
         const body = response.body === null ? null : await response.arrayBuffer();
-        tell({ say: 'answer', id, head, body, seat: answered.seat }, body === null ? [] : [body]);
+        tell({ say: 'answer', id, head, body, seat: answered.seat, left: answered.left }, body === null ? [] : [body]);
         return;
       }
-      tell({ say: 'answer', id, head, body: 'streamed', seat: answered.seat });
+      tell({ say: 'answer', id, head, body: 'streamed', seat: answered.seat, left: answered.left });
       // Piece by piece rather than as a stream: not every browser can hand a stream over.
       const reader = response.body?.getReader();
       stopping.signal.addEventListener('abort', () => void reader?.cancel());
@@ -72,7 +72,7 @@ export function serve(port: Port, device: Device): { tell: (message: FromWorker)
   return { tell };
 }
 
-async function called(device: Device, call: Call, tell: (stage: Stage) => void): Promise<SeatsHere | null> {
+async function called(device: Device, call: Call, tell: (stage: Stage) => void): Promise<Got> {
   switch (call.name) {
     case 'open':
       await device.open(call.world, tell);
@@ -85,6 +85,14 @@ async function called(device: Device, call: Call, tell: (stage: Stage) => void):
     case 'again':
       await device.startExampleAgain();
       return null;
+    case 'keeping':
+      return device.keeping();
+    case 'wordless':
+      return device.wordless();
+    case 'copy':
+      return device.copy(call.passphrase);
+    case 'open-copy':
+      return device.openCopy(call.file, call.passphrase);
     case 'erase':
       await device.erase();
       return null;

@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
+import { NotEmpty } from '../../../database/copy.ts';
 import { NewerDatabase } from '../../../database/migrate.ts';
-import type { Ended, Fault, SeatsHere, SeatView, Stage } from '../messages.ts';
+import type { CopyMade, CopyOpened, Ended, Fault, Keeping, SeatsHere, SeatView, Stage, Wordless } from '../messages.ts';
 import { databaseOf, type World, worlds } from '../world.ts';
 import { type OpenWorld, openWorld, random } from './open-world.ts';
 import { own, StillHeld } from './ownership.ts';
 import { SeatsKept } from './seats-kept.ts';
 import { isKept } from './engine.ts';
 import { erased } from './indexed.ts';
-import { labelled } from './seat-label.ts';
+import { hasWords, labelled } from './seat-label.ts';
 
 /** What the device cannot do, by the word that has a sentence. */
 export class Faulty extends Error {
@@ -20,8 +21,9 @@ export class Faulty extends Error {
 
 export interface Answered {
   readonly response: Response;
-  /** The seat of a session that began with this answer. */
+  /** The seat that the tab sits on from now on, where a session began with this answer; whether its own is gone. */
   readonly seat: string | null;
+  readonly left: boolean;
 }
 
 type Tell = (stage: Stage) => void;
@@ -66,20 +68,21 @@ export class Device {
   }
 
   async answer(world: World, seatName: string | null, request: Request): Promise<Answered> {
-    const answering = this.#answerNow(world, seatName, request);
-    this.#busy.add(answering);
-    return answering.finally(() => this.#busy.delete(answering));
+    return this.#atWork(() => this.#answerNow(world, seatName, request));
   }
 
   async #answerNow(world: World, seatName: string | null, request: Request): Promise<Answered> {
     const opened = await this.open(world);
     const seat = await this.#seats.find(world, seatName);
-    const { response, session } = await opened.api.handle(request, { session: seat?.session ?? null });
+    const { response, session, news } = await opened.api.handle(request, { session: seat?.session ?? null });
     if (request.method !== 'GET') await this.#keep(world, opened);
-    if (session === null) return { response, seat: null };
+    if (news === 'over' && seat !== null) await this.#seats.remove(world, seat.seat);
+    // The same person on the same seat: only the token is another.
+    if (news === 'renewed' && session !== null && seat !== null) await this.#seats.renew(seat, session);
+    if (session === null || news === 'renewed') return { response, seat: null, left: news === 'over' };
     const begun = await this.#seats.add(world, session, { label: null, note: '', place: 0 });
     await this.#seats.sit(world, begun);
-    return { response, seat: begun };
+    return { response, seat: begun, left: false };
   }
 
   async seats(world: World, sitting: string | null): Promise<SeatsHere> {
@@ -99,6 +102,78 @@ export class Device {
 
   async sit(world: World, seat: string): Promise<void> {
     await this.#seats.sit(world, seat);
+  }
+
+  async keeping(): Promise<Keeping> {
+    const { setupCode } = await this.open('own');
+    return { isSetUp: setupCode === null, copiedOn: await this.#seats.copiedOn() };
+  }
+
+  /** Who sits here and could not come in where there are no seats. */
+  async wordless(): Promise<Wordless> {
+    const { api } = await this.open('own');
+    const wordless: SeatView[] = [];
+    for (const seat of await this.#seats.list('own')) {
+      const view = await labelled(api, seat);
+      if (view !== null && !(await hasWords(api, seat))) wordless.push(view);
+    }
+    return { wordless };
+  }
+
+  /** Everything of the own world, with its seats, in one sealed file. */
+  copy(passphrase: string): Promise<CopyMade> {
+    return this.#atWork(async () => {
+      const opened = await this.open('own');
+      if (opened.setupCode !== null) return { copy: null };
+      const { makeBackup } = await import('../../../backup/backup.ts');
+      const madeOn = Temporal.Now.plainDateISO().toString();
+      const seats = (await this.#seats.list('own')).map(({ session, label, note, place }) => {
+        return { session, label, note, place };
+      });
+      const copy = await opened.inOne(async (db) => {
+        const sealed = await makeBackup(db, { home: 'device', madeOn, passphrase, seats });
+        return new Response(streamed(sealed)).blob();
+      });
+      await this.#seats.noteCopy(madeOn);
+      return { copy };
+    });
+  }
+
+  /**
+   * A copy becomes the own world, where nobody has set one up. Its seats are kept before the world
+   * is: a device that is cut off in between has seats that lead nowhere, and forgets them.
+   */
+  openCopy(file: Blob, passphrase: string): Promise<CopyOpened> {
+    return this.#atWork(async () => {
+      const { CannotOpen, letsSomebodyIn, openBackup } = await import('../../../backup/backup.ts');
+      const opened = await this.open('own');
+      if (opened.setupCode === null) return { refused: 'not-empty' };
+      try {
+        const backup = await openBackup(() => file.stream(), passphrase);
+        if (!letsSomebodyIn(backup, 'device')) return { refused: 'no-way-in' };
+        await opened.inOne((db) => backup.restore(db, 'device'));
+        const seats = backup.head.home === 'device' ? backup.seats : [];
+        for (const { session, ...named } of seats) await this.#seats.add('own', session, named);
+        await this.#seats.noteCopy(backup.head.madeOn);
+        await this.#keep('own', opened);
+        // Opened anew, it knows that it is set up.
+        await this.#close('own', false);
+        return { opened: { seats: seats.length } };
+      } catch (error) {
+        if (error instanceof CannotOpen) return { refused: error.fault };
+        if (error instanceof NotEmpty) return { refused: 'not-empty' };
+        await this.#close('own', false);
+        await this.#seats.clear('own');
+        throw error instanceof Faulty ? error : new Faulty(faultIn(error));
+      }
+    });
+  }
+
+  /** Whoever takes over waits for it. */
+  async #atWork<T>(work: () => Promise<T>): Promise<T> {
+    const working = work();
+    this.#busy.add(working);
+    return working.finally(() => this.#busy.delete(working));
   }
 
   /** The example as it was at first. */
@@ -223,6 +298,13 @@ export class Device {
     await this.#seats.clear(world);
     await erased(`/pglite/${databaseOf(world)}`);
   }
+}
+
+/** As a Response wants it. */
+function streamed(bytes: ReadableStream<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return bytes.pipeThrough(
+    new TransformStream({ transform: (piece, controller) => controller.enqueue(new Uint8Array(piece)) }),
+  );
 }
 
 /** What IndexedDB says when there is no room, or when it is not to be had. */

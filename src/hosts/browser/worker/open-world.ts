@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Api, createApi } from '../../../api/create-api.ts';
-import { migrate, migrations, pgliteExecutor } from '../../../database/migrate.ts';
+import { type Executor, migrate, migrations, pgliteExecutor } from '../../../database/migrate.ts';
 import { pgliteDatabase, pgliteParsers } from '../../../database/pglite.ts';
 import { printSetupCode } from '../../../groups/setup-code.ts';
 import type { Stage } from '../messages.ts';
@@ -15,6 +15,8 @@ export interface OpenWorld {
   readonly api: Api;
   /** Null once an organisation was set up. */
   readonly setupCode: string | null;
+  /** One transaction, without a role: what a copy is made from and put into. */
+  inOne<T>(work: (db: Executor) => Promise<T>): Promise<T>;
   /** Writes what changed to the device; resolves when it is kept. */
   flush(): Promise<void>;
   /** Keeps the next start short: what the write-ahead log holds goes to where it belongs. */
@@ -55,6 +57,9 @@ export async function openWorld(world: World, tell: (stage: Stage) => void): Pro
         return setupCode;
       },
     },
+    // Nothing leaves the device.
+    mail: null,
+    push: null,
     build: __BUILD__,
     report: (error, route) => console.error(route, error),
   });
@@ -69,6 +74,7 @@ export async function openWorld(world: World, tell: (stage: Stage) => void): Pro
     get setupCode() {
       return setupCode;
     },
+    inOne: (work) => pglite.transaction((inner) => work(pgliteExecutor(inner))),
     flush: oneAtATime(() => files.flush()),
     tidy: async () => {
       await pglite.exec('checkpoint');

@@ -3,6 +3,9 @@ import type { Api } from '../../../api/create-api.ts';
 import type { SeatView } from '../messages.ts';
 import type { Seat } from './seats-kept.ts';
 
+/** What we look at of `GET /ways-in`. */
+const ways = z.object({ words: z.boolean() });
+
 /** What we look at of `GET /me`. */
 const reply = z.object({
   me: z
@@ -28,4 +31,10 @@ export async function labelled(api: Api, { seat, session, label, note }: Seat): 
     note: note === '' && titles.length > 0 ? `${titles.join(', ')}.` : note,
     organiser: me.organiser,
   };
+}
+
+/** Whether whoever sits there has sign-in words. */
+export async function hasWords(api: Api, { session }: Seat): Promise<boolean> {
+  const { response } = await api.handle(new Request('http://here/api/ways-in'), { session });
+  return response.ok && ways.parse(await response.json()).words;
 }

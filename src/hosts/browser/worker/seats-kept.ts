@@ -14,11 +14,14 @@ const seatKept = z.object({
   place: z.number(),
 });
 const lastKept = z.object({ seat: z.string() });
+const copiedKept = z.object({ day: z.string() });
 
 /** Who may sit here, with the session that lets them. */
 export type Seat = z.infer<typeof seatKept>;
 
 const NAME = 'evenground-seats';
+/** Beside the worlds in the store of what was last: when the last copy was made. No world is called so. */
+const COPIED = 'copied';
 
 /** The seats of this device. Tokens never leave the worker. */
 export class SeatsKept {
@@ -59,6 +62,11 @@ export class SeatsKept {
     return seat.seat;
   }
 
+  /** Keeps another token for the same seat. */
+  async renew(seat: Seat, session: string): Promise<void> {
+    await this.#run('seats', 'readwrite', (store) => store.put({ ...seat, session }));
+  }
+
   async remove(world: World, seat: string): Promise<void> {
     await this.#run('seats', 'readwrite', (store) => store.delete([world, seat]));
   }
@@ -66,6 +74,16 @@ export class SeatsKept {
   async clear(world: World): Promise<void> {
     for (const { seat } of await this.list(world)) await this.remove(world, seat);
     await this.#run('last', 'readwrite', (store) => store.delete(world));
+  }
+
+  /** The day of the last copy of this device, or null. */
+  async copiedOn(): Promise<string | null> {
+    const found = await this.#run('last', 'readonly', (store) => store.get(COPIED));
+    return copiedKept.optional().parse(found)?.day ?? null;
+  }
+
+  async noteCopy(day: string): Promise<void> {
+    await this.#run('last', 'readwrite', (store) => store.put({ world: COPIED, day }));
   }
 
   async close(): Promise<void> {

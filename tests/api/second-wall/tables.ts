@@ -1,0 +1,94 @@
+/* Each table of the second wall, and what is said of it by hand. */
+
+/**
+ * Each table, and the columns that name a row of it; of what some role sees only in part, those
+ * that everybody sees who sees it at all.
+ */
+export const KEYS = {
+  setup_code: ['code_hash'],
+  organisation: ['org_id'],
+  person: ['org_id', 'person_id'],
+  session: ['org_id'],
+  sign_in_words: ['org_id', 'person_id'],
+  passkey: ['org_id', 'passkey_id'],
+  passkey_challenge: ['challenge_hash'],
+  sign_in_notice: ['org_id', 'person_id'],
+  preference: ['org_id', 'person_id'],
+  answered: ['org_id', 'key_hash'],
+  support_group: ['org_id', 'group_id'],
+  membership: ['org_id', 'group_id', 'membership_id'],
+  invitation: ['org_id', 'group_id', 'invitation_id'],
+  appointment: ['org_id', 'person_id', 'role'],
+  crisis_line: ['org_id', 'place'],
+  reader: ['org_id', 'group_id', 'role', 'retired'],
+  envelope: ['org_id', 'group_id', 'day'],
+  answer: ['org_id', 'group_id', 'day'],
+  message: ['org_id', 'group_id', 'membership_id', 'day'],
+  reach: ['org_id', 'group_id', 'membership_id', 'way'],
+  notice_mail: ['org_id', 'group_id', 'membership_id', 'state'],
+  notice_push: ['org_id', 'group_id', 'membership_id'],
+  outbox: ['org_id', 'letter_id', 'group_id', 'membership_id', 'kind'],
+  push_key: ['name'],
+  agreement: ['org_id', 'group_id', 'version'],
+  agreement_rule: ['org_id', 'group_id', 'version', 'place'],
+  agreed: ['org_id', 'group_id', 'membership_id', 'version'],
+  series: ['org_id', 'group_id', 'series_id'],
+  series_rota: ['org_id', 'group_id', 'series_id', 'membership_id', 'job'],
+  meeting: ['org_id', 'group_id', 'meeting_id'],
+  rota: ['org_id', 'group_id', 'meeting_id', 'membership_id', 'job', 'agreed'],
+  attendance: ['org_id', 'group_id', 'meeting_id', 'membership_id'],
+  coming: ['org_id', 'group_id', 'meeting_id', 'membership_id'],
+  attendance_count: ['org_id', 'group_id', 'meeting_id'],
+  read_trace: ['org_id', 'group_id', 'day'],
+  rota_break: ['org_id', 'group_id', 'membership_id', 'until'],
+  plan_change: ['org_id', 'group_id', 'change_id', 'day'],
+  calendar_feed: ['org_id', 'group_id', 'membership_id', 'title'],
+  reminder: ['org_id', 'group_id', 'remind'],
+  reminded: ['org_id', 'group_id', 'meeting_id', 'remind', 'held_on'],
+  told: ['org_id', 'group_id', 'meeting_id', 'sequence'],
+  agenda: ['org_id', 'group_id'],
+  agenda_item: ['org_id', 'group_id', 'place'],
+  draw: ['org_id', 'group_id', 'meeting_id'],
+  meeting_note: ['org_id', 'group_id', 'meeting_id'],
+  handover_note: ['org_id', 'group_id'],
+  handover_promise: ['org_id', 'group_id', 'place'],
+} as const;
+export type Table = keyof typeof KEYS;
+export const TABLES = Object.keys(KEYS).filter((name): name is Table => name in KEYS);
+
+export const NEW_ORG = '00000000-0000-4000-8000-0000000000aa';
+export const STRAY_ORG = '00000000-0000-4000-8000-0000000000bb';
+export const NO_ORG = '00000000-0000-0000-0000-000000000000';
+export const SPARE = '00000000-0000-4000-8000-0000000000cc';
+
+/** In each mail to this person. */
+export const secretOfMail = (name: string) => new TextEncoder().encode(`the secret of mails to ${name}`);
+
+/** In the address that this person's calendar fetches. */
+export const secretOfFeed = (name: string) => new TextEncoder().encode(`the calendar of ${name}`);
+
+/** Bytes that tell one hash from another. */
+export function bytesOf(n: number): Uint8Array {
+  return new Uint8Array(32).fill(n);
+}
+
+/** By hand: what never travels. */
+export const STAYS: readonly Table[] = [
+  'setup_code',
+  'answered',
+  'passkey_challenge',
+  'outbox',
+  'push_key',
+  'notice_push',
+  'plan_change',
+  'calendar_feed',
+  'draw',
+];
+
+export function isCarried(table: Table): boolean {
+  return !STAYS.includes(table);
+}
+
+export function everythingCarried(): Partial<Record<Table, string>> {
+  return Object.fromEntries(TABLES.filter(isCarried).map((table) => [table, 'true']));
+}
