@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Refused } from './client.ts';
 
 export interface Sending<Asked, View> {
@@ -15,7 +15,8 @@ export interface Sending<Asked, View> {
 
 /**
  * One write of a screen. A retry of the same request carries the same Idempotency-Key, so that it
- * is done once however often it had to be sent; another request gets another key.
+ * is done once however often it had to be sent; another request gets another key. What is sent while
+ * an earlier one is on its way waits for it: the last press wins, whatever the network does.
  */
 export function useSending<Asked, View>(
   request: (asked: Asked, key: string) => Promise<View>,
@@ -23,7 +24,9 @@ export function useSending<Asked, View>(
 ): Sending<Asked, View> {
   const kept = useRef({ asked: '', key: '' });
   const [attempt, setAttempt] = useState(0);
+  const id = useId();
   const mutation = useMutation<View, Refused, Asked>({
+    scope: { id },
     mutationFn: async (asked) => {
       const text = JSON.stringify(asked) ?? '';
       const again = kept.current.asked === text && kept.current.key !== '';

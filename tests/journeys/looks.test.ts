@@ -38,6 +38,14 @@ const textSize = (page: Page) => page.evaluate(() => getComputedStyle(document.d
 const PAPER = 'rgb(250, 246, 238)';
 const DIM_CALM = 'rgb(34, 39, 37)';
 
+/** Waits until it is kept: a page that asks later is answered with it. */
+async function chooseLargest(page: Page): Promise<void> {
+  await page.goto(`${scene.origin}/you/page`);
+  const kept = page.waitForResponse((reply) => reply.url().endsWith('/api/preferences') && reply.status() === 204);
+  await page.getByRole('radio', { name: 'Very large: three quarters larger' }).check();
+  await kept;
+}
+
 test('chosen once, there at the first paint, and with the person', { timeout: 90_000 }, async () => {
   const { context, page } = await someBrowser(scene.member);
   await page.goto(`${scene.origin}/you`);
@@ -139,13 +147,11 @@ test(
     ] as const) {
       const { context, page } = await someBrowser(session);
       await page.setViewportSize({ width: 320, height: 640 });
+      await chooseLargest(page);
       for (const path of pages) {
         const isOutside = /^\/$|^\/(you|organisation)/.test(path);
         await page.goto(`${scene.origin}${isOutside ? path : `/groups/${scene.group}${path}`}`);
         await settled(page);
-        await page.evaluate(() => {
-          document.documentElement.dataset['text'] = '175';
-        });
         expect(await textSize(page)).toBe('28px');
         const picture = process.env['PICTURES'];
         const name = path.replaceAll(/[^a-z]+/g, '-');

@@ -44,6 +44,8 @@ export function HowPagesLook() {
     latest.current = now;
     setLooks(now);
     if (!data.signedIn) return wearOnDevice(marksOf(now));
+    // An answer that is still on its way knows nothing of this press.
+    void queries.cancelQueries({ queryKey: ['me'] });
     wear(marksOf(now));
     void keeping.send(now);
   }
