@@ -5,7 +5,8 @@ import { dateInLastZone } from '../time/zones.ts';
 import { stillAs } from '../groups/store/team.ts';
 import type { Kept } from '../wire/kept.ts';
 import { namesKeptFrom } from './rules/keeping.ts';
-import { deleteNamesBefore, deleteUndone, fingerprints, listCheckIns } from './store.ts';
+import { fingerprints } from './store/door.ts';
+import { deleteNamesBefore, deleteUndone, listCheckIns } from './store/keeping.ts';
 
 /** A check-in that was taken back is kept till the next day, wherever the group is. */
 export function forgetUndone(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {

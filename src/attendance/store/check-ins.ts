@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Transaction } from '../../database/database.ts';
+import { groupKey } from '../../database/keys.ts';
+import { nothing, uuid } from '../../database/rows.ts';
+import { statement } from '../../database/statement.ts';
+import type { MemberScope } from '../../groups/rules/scope.ts';
+
+interface Mine {
+  readonly org: string;
+  readonly in_group: string;
+  readonly meeting: string;
+  readonly membership: string;
+}
+
+function mine(scope: MemberScope, meeting: string): Mine {
+  return { ...groupKey(scope), meeting, membership: scope.membershipId };
+}
+
+const checkInStatement = statement<Mine>()(
+  'attendance.checkIn',
+  `insert into attendance (org_id, group_id, meeting_id, membership_id)
+   values (:org, :in_group, :meeting, :membership)
+   on conflict (org_id, group_id, meeting_id, membership_id)
+     do update set undone_on = null where attendance.undone_on is not null`,
+  nothing,
+);
+
+/** Once is once, however often it is said. */
+export async function checkIn(tx: Transaction, scope: MemberScope, meetingId: string): Promise<void> {
+  await tx.run(checkInStatement, mine(scope, meetingId));
+}
+
+const undoStatement = statement<Mine & { undone_on: string }>()(
+  'attendance.undo',
+  `update attendance set undone_on = :undone_on
+   where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership
+     and undone_on is null`,
+  nothing,
+);
+
+export async function undoCheckIn(
+  tx: Transaction,
+  scope: MemberScope,
+  meetingId: string,
+  undoneOn: string,
+): Promise<void> {
+  await tx.run(undoStatement, { ...mine(scope, meetingId), undone_on: undoneOn });
+}
+
+const amIHere = statement<Mine>()(
+  'attendance.amIHere',
+  `select meeting_id from attendance
+   where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership
+     and undone_on is null`,
+  z.object({ meeting_id: uuid }),
+);
+
+export async function isHere(tx: Transaction, scope: MemberScope, meetingId: string): Promise<boolean> {
+  return (await tx.find(amIHere, mine(scope, meetingId))) !== null;
+}
