@@ -3,7 +3,14 @@ import { agreementsRoom } from '../agreements/api.ts';
 import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
-import { forgetGuests, forgetMarks, forgetNames, forgetUndone, keptOfCheckIns, lookAtDoors } from '../attendance/duties.ts';
+import {
+  forgetGuests,
+  forgetMarks,
+  forgetNames,
+  forgetUndone,
+  keptOfCheckIns,
+  lookAtDoors,
+} from '../attendance/duties.ts';
 import type { Transaction } from '../database/database.ts';
 import { envelopesRoom } from '../envelopes/api.ts';
 import { forgetAnswers, forgetEnvelopes, hasItsReaders, keptOfKeys } from '../envelopes/duties.ts';

@@ -63,6 +63,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance: 'all',
     coming: 'all',
+    mark: 'org_id group_id meeting_id mark_id membership_id kind saw known',
     crisis_line: 'all',
   },
   facilitator: {
@@ -92,6 +93,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     meeting: 'all',
     rota: 'all',
     attendance: 'all',
+    mark: 'all',
+    guest: 'all',
   },
   reader: {
     organisation: 'all',
@@ -133,6 +136,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance: 'all',
     coming: 'all',
+    mark: 'org_id group_id meeting_id mark_id membership_id kind',
+    guest: 'org_id group_id meeting_id called same_membership',
   },
   intake: {},
   jobs: {
@@ -161,6 +166,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance: 'all',
     coming: 'org_id group_id meeting_id membership_id answer place_in_line held_until',
+    mark: 'all',
+    guest: 'all',
     plan_change: 'org_id group_id change_id day',
     reminder: 'org_id group_id remind',
     reminded: 'all',
@@ -171,6 +178,12 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
 
 /* By hand: the only columns that anybody may change, and the doors that each role may use. */
 const CHANGES = [
+  'door guest.called',
+  'door guest.same_guest',
+  'door guest.same_membership',
+  'door guest.undone_on',
+  'door mark.membership_id',
+  'door mark.settled',
   'facilitator agenda.version',
   'facilitator handover_note.building',
   'facilitator handover_note.money',
@@ -225,6 +238,7 @@ const CHANGES = [
   'jobs outbox.leased_until',
   'jobs outbox.not_before',
   'jobs series.planned_until',
+  'member attendance.pressed',
   'member attendance.undone_on',
   'member calendar_feed.secret_hash',
   'member calendar_feed.title',
@@ -233,6 +247,7 @@ const CHANGES = [
   'member coming.heard_place',
   'member coming.heard_starts_at',
   'member coming.heard_state',
+  'member mark.known',
   'member membership.known_as',
   'member membership.known_as_key',
   'member membership.known_as_look',
@@ -293,10 +308,12 @@ const DOORS: Record<WallRole, readonly string[]> = {
   member: [
     ...SIGNED_IN,
     'contacts_met', // who reads, and whether somebody has met them
+    'hold_attendance', // her own, while marks are merged
     'known_as_is_taken',
     'move_own_line', // whoever waits looks
     'own_line', // how many wait before her
     'say_coming',
+    'set_attendance',
     'wishes_of_night', // for whoever does something there
     'publish_staffed', // a meeting has who is needed
     'scope_has_sheet', // of one meeting
@@ -328,7 +345,25 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'renew_soon', // what a member may do has changed
     'who_stays',
   ],
-  door: ['enter', 'renew', 'scope_group', 'scope_membership', 'scope_org', 'scope_today', 'settle', 'wishes_of_night'],
+  door: [
+    'asked_about', // of whom devices said something
+    'enter',
+    'guests_lately', // for whoever runs the group
+    'hold_attendance',
+    'may_say_here',
+    'press_attendance',
+    'recall', // they write: a reply may be kept
+    'renew',
+    'scope_answer_org',
+    'scope_group',
+    'scope_membership',
+    'scope_org',
+    'scope_today',
+    'set_attendance',
+    'settle',
+    'who_is_called', // one name
+    'wishes_of_night',
+  ],
   reader: [
     'contacts_met',
     'count_other_readers', // for the last place that a reader may take
