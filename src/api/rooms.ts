@@ -3,7 +3,7 @@ import { agreementsRoom } from '../agreements/api.ts';
 import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
-import { forgetNames, forgetUndone, keptOfCheckIns, lookAtDoors } from '../attendance/duties.ts';
+import { countNewcomers, forgetNames, forgetUndone, keptOfCheckIns, lookAtDoors } from '../attendance/duties.ts';
 import type { Transaction } from '../database/database.ts';
 import { envelopesRoom } from '../envelopes/api.ts';
 import { forgetAnswers, forgetEnvelopes, hasItsReaders, keptOfKeys } from '../envelopes/duties.ts';
@@ -115,6 +115,7 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetOldInvitations: (tx, { now, most }) => forgetOldInvitations(tx, now, most),
   forgetOldTraces: (tx, { now, most }) => forgetOldTraces(tx, now, most),
   forgetUndone: (tx, { now, most }) => forgetUndone(tx, now, most),
+  countNewcomers: (tx, { now, most }) => countNewcomers(tx, now, most),
   forgetNames: (tx, { now, most }) => forgetNames(tx, now, most),
   forgetEnvelopes: (tx, { now, most }) => forgetEnvelopes(tx, now, most),
   forgetAnswers: (tx, { now, most }) => forgetAnswers(tx, now, most),

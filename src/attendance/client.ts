@@ -14,6 +14,30 @@ export function tonightQuery(group: string) {
   });
 }
 
+/** How many came to the meetings that were held: the latest hundred. */
+export function historyQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'history'],
+    queryFn: () => sendToAttendance('GET /groups/:group/history', { path: { group }, query: {} }),
+  });
+}
+
+/** Of each quarter how many newcomers there were, and how many of them came back. */
+export function newcomersQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'newcomers'],
+    queryFn: () => sendToAttendance('GET /groups/:group/newcomers', { path: { group } }),
+  });
+}
+
+/** When the caller was here: the latest hundred evenings. */
+export function eveningsQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'my-evenings'],
+    queryFn: () => sendToAttendance('GET /groups/:group/my-evenings', { path: { group }, query: {} }),
+  });
+}
+
 export function doorQuery(group: string, meeting: string) {
   return queryOptions({
     queryKey: ['group', group, 'door', meeting],

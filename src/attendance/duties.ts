@@ -5,7 +5,9 @@ import { dateInLastZone } from '../time/zones.ts';
 import { stillAs } from '../groups/store/team.ts';
 import type { Kept } from '../wire/kept.ts';
 import { namesKeptFrom } from './rules/keeping.ts';
+import { quarterToCount } from './rules/quarters.ts';
 import { fingerprints } from './store/door.ts';
+import { countNewcomersOf } from './store/history.ts';
 import { deleteNamesBefore, deleteUndone, listCheckIns } from './store/keeping.ts';
 
 /** A check-in that was taken back is kept till the next day, wherever the group is. */
@@ -16,6 +18,11 @@ export function forgetUndone(tx: Transaction, now: Temporal.Instant, most: numbe
 /** When a meeting was twelve months ago, wherever it was: nobody needs to know any more who came. */
 export function forgetNames(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
   return deleteNamesBefore(tx, namesKeptFrom(dateInLastZone(now)).toString(), most);
+}
+
+/** Counts the newcomers of the last quarter, once it can be; their names are still kept then. */
+export function countNewcomers(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return countNewcomersOf(tx, quarterToCount(dateInLastZone(now)), most);
 }
 
 /** The key under which a live page watches a door: of this meeting, for somebody as they now are. */

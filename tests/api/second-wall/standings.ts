@@ -11,6 +11,7 @@ import {
   helping,
   saying,
   counting,
+  countingNewcomers,
   wishing,
   telling,
   moving,
@@ -607,6 +608,7 @@ export const STANDINGS: readonly Standing[] = [
       rota: inTuesday(scene),
       rota_break: inTuesday(scene),
       attendance_count: inTuesday(scene),
+      newcomer_count: inTuesday(scene),
       handover_note: inTuesday(scene),
       handover_promise: inTuesday(scene),
       agenda: inTuesday(scene),
@@ -999,6 +1001,7 @@ export const STANDINGS: readonly Standing[] = [
   },
   { name: 'the jobs, reminding', role: 'jobs', only: [], enter: reminding },
   { name: 'the jobs, telling what changed', role: 'jobs', only: [], enter: telling },
+  { name: 'the jobs, counting newcomers', role: 'jobs', only: [], enter: countingNewcomers },
   {
     name: 'the jobs, moving a line',
     role: 'jobs',

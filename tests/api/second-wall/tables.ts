@@ -39,6 +39,7 @@ export const KEYS = {
   attendance: ['org_id', 'group_id', 'meeting_id', 'membership_id'],
   coming: ['org_id', 'group_id', 'meeting_id', 'membership_id'],
   attendance_count: ['org_id', 'group_id', 'meeting_id'],
+  newcomer_count: ['org_id', 'group_id', 'quarter'],
   read_trace: ['org_id', 'group_id', 'day'],
   rota_break: ['org_id', 'group_id', 'membership_id', 'until'],
   plan_change: ['org_id', 'group_id', 'change_id', 'day'],
