@@ -51,6 +51,7 @@ onEachEngine('history', (house) => {
     expect(after).toBeNull();
     expect(held[2]).toEqual({
       meeting: tue.meeting,
+      heldOn: '2026-09-22',
       startsAt: '2026-09-22T18:00:00Z',
       endsAt: '2026-09-22T19:30:00Z',
       zone: 'Europe/London',

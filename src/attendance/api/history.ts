@@ -21,8 +21,9 @@ export const historyHandlers: Handlers<typeof historyContract, ScopeByRole> = {
       meetings.map(({ meetingId }) => meetingId),
     );
     return view({
-      held: meetings.map(({ meetingId, startsAt, endsAt, zone }) => ({
+      held: meetings.map(({ meetingId, heldOn, startsAt, endsAt, zone }) => ({
         meeting: toAddress(meetingId),
+        heldOn: heldOn.toString(),
         startsAt: startsAt.toString(),
         endsAt: endsAt.toString(),
         zone,

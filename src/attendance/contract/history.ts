@@ -25,7 +25,14 @@ export const historyContract = contract({
     reply: z.object({
       /** The meetings that were held, the latest first: how many came, and never who. */
       held: z.array(
-        z.object({ meeting: address, startsAt: z.string(), endsAt: z.string(), zone: z.string(), came: few }),
+        z.object({
+          meeting: address,
+          heldOn: z.string(),
+          startsAt: z.string(),
+          endsAt: z.string(),
+          zone: z.string(),
+          came: few,
+        }),
       ),
       /** Where the next page begins; null where this is the last. */
       after: z.string().nullable(),
