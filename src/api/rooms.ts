@@ -3,7 +3,15 @@ import { agreementsRoom } from '../agreements/api.ts';
 import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
-import { countNewcomers, forgetNames, forgetUndone, keptOfCheckIns, lookAtDoors } from '../attendance/duties.ts';
+import {
+  countNewcomers,
+  forgetGuests,
+  forgetMarks,
+  forgetNames,
+  forgetUndone,
+  keptOfCheckIns,
+  lookAtDoors,
+} from '../attendance/duties.ts';
 import type { Transaction } from '../database/database.ts';
 import { envelopesRoom } from '../envelopes/api.ts';
 import { forgetAnswers, forgetEnvelopes, hasItsReaders, keptOfKeys } from '../envelopes/duties.ts';
@@ -117,6 +125,8 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetUndone: (tx, { now, most }) => forgetUndone(tx, now, most),
   countNewcomers: (tx, { now, most }) => countNewcomers(tx, now, most),
   forgetNames: (tx, { now, most }) => forgetNames(tx, now, most),
+  forgetMarks: (tx, { now, most }) => forgetMarks(tx, now, most),
+  forgetGuests: (tx, { now, most }) => forgetGuests(tx, now, most),
   forgetEnvelopes: (tx, { now, most }) => forgetEnvelopes(tx, now, most),
   forgetAnswers: (tx, { now, most }) => forgetAnswers(tx, now, most),
   forgetOldThreads: (tx, { now, most }) => forgetOldThreads(tx, now, most),

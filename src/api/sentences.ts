@@ -1,6 +1,5 @@
 import agreements from '../agreements/words/en.json' with { type: 'json' };
 import attendance from '../attendance/words/en.json' with { type: 'json' };
-import attendanceFirst from '../attendance/words/first.en.json' with { type: 'json' };
 import envelopes from '../envelopes/words/en.json' with { type: 'json' };
 import groups from '../groups/words/en.json' with { type: 'json' };
 import meetings from '../meetings/words/en.json' with { type: 'json' };
@@ -17,7 +16,7 @@ const problems: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   post: post.problems,
   agreements: agreements.problems,
   meetings: meetings.problems,
-  attendance: { ...attendanceFirst.problems, ...attendance.problems },
+  attendance: attendance.problems,
 };
 
 /** The sentence that a refusal says to a person, in English; a test holds that each code has one. */

@@ -1,8 +1,11 @@
 import type { ScopeByRole } from '../groups/rules/scope.ts';
 import { type Handlers, room } from '../wire/serve.ts';
+import { arrivalsHandlers } from './api/arrivals.ts';
 import { checkInHandlers } from './api/check-in.ts';
 import { doorHandlers } from './api/door.ts';
 import { historyHandlers } from './api/history.ts';
+import { guestsHandlers } from './api/guests.ts';
+import { marksHandlers } from './api/marks.ts';
 import { tonightHandlers } from './api/tonight.ts';
 import { attendanceContract } from './contract.ts';
 import { may } from './rules/may.ts';
@@ -12,6 +15,9 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   ...checkInHandlers,
   ...doorHandlers,
   ...historyHandlers,
+  ...marksHandlers,
+  ...arrivalsHandlers,
+  ...guestsHandlers,
 };
 
 export const attendanceRoom = room({ name: 'attendance', contract: attendanceContract, may, handlers });

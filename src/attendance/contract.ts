@@ -1,7 +1,9 @@
 import { contract } from '../wire/endpoint.ts';
+import { arrivalsContract, guestsContract } from './contract/arrivals.ts';
 import { checkInContract } from './contract/check-in.ts';
 import { doorContract } from './contract/door.ts';
 import { historyContract } from './contract/history.ts';
+import { marksContract } from './contract/marks.ts';
 import { tonightContract } from './contract/tonight.ts';
 
 export const attendanceContract = contract({
@@ -9,6 +11,9 @@ export const attendanceContract = contract({
   ...checkInContract,
   ...doorContract,
   ...historyContract,
+  ...marksContract,
+  ...arrivalsContract,
+  ...guestsContract,
 });
 
 export type AttendanceContract = typeof attendanceContract;

@@ -12,12 +12,16 @@ create table newcomer_count (
   foreign key (org_id, group_id) references support_group on delete cascade
 );
 
--- How many came to each of these meetings, with a name and without. A check-in that becomes a number
--- (0007-my-data.sql) changes nothing here.
+-- How many came to each of these meetings: with a name, as guests, and without a name any more. A check-in or a
+-- guest that becomes a number (0007-my-data.sql, 0028-marks.sql) changes nothing here. Whoever is one with
+-- somebody else is counted there.
 create function count_came(in_meetings uuid[]) returns table (meeting_id uuid, came integer)
   language sql stable security definer set search_path = evenground, pg_temp
   as $$ select m.meeting_id, coalesce(n.came, 0) + (select count(*)::int from attendance a
         where a.org_id = m.org_id and a.group_id = m.group_id and a.meeting_id = m.meeting_id and a.undone_on is null)
+      + (select count(*)::int from guest g
+        where g.org_id = m.org_id and g.group_id = m.group_id and g.meeting_id = m.meeting_id and g.undone_on is null
+          and g.same_membership is null and g.same_guest is null)
     from meeting m
     left join attendance_count n on n.org_id = m.org_id and n.group_id = m.group_id and n.meeting_id = m.meeting_id
     where m.org_id = scope_org() and m.group_id = scope_group() and m.meeting_id = any (in_meetings) $$;
@@ -68,7 +72,6 @@ grant execute on function count_newcomers(date, date, date, integer) to evengrou
 alter table newcomer_count enable row level security, force row level security;
 
 -- The owner: what the functions above read and write.
-create policy owner_counts on attendance for select to evenground_owner using (true);
 create policy owner_sees on newcomer_count for select to evenground_owner using (true);
 create policy owner_counts on newcomer_count for insert to evenground_owner with check (true);
 
