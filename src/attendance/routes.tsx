@@ -41,4 +41,10 @@ export const attendanceRoutes: readonly Page[] = [
     tab: 'dates',
     words: ['attendance', 'meetings'],
   },
+  {
+    path: 'meetings/:meeting/from-paper',
+    load: async () => (await import('./screens/FromPaper.tsx')).FromPaper,
+    tab: 'dates',
+    words: ['attendance', 'meetings'],
+  },
 ];

@@ -330,7 +330,17 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'renew_soon', // what a member may do has changed
     'who_stays',
   ],
-  door: ['enter', 'renew', 'scope_group', 'scope_membership', 'scope_org', 'scope_today', 'settle', 'wishes_of_night'],
+  door: [
+    'names_in_group',
+    'enter',
+    'renew',
+    'scope_group',
+    'scope_membership',
+    'scope_org',
+    'scope_today',
+    'settle',
+    'wishes_of_night',
+  ],
   reader: [
     'contacts_met',
     'count_other_readers', // for the last place that a reader may take

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { TAKES_DAYS_AFTER } from './door.ts';
 
 /** A newcomer who comes again within so long has come back. */
 const BACK_DAYS = 28;
-/** A sheet of paper may be entered so long after its meeting. */
-export const PAPER_DAYS = 35;
 /** Whoever did not come for so long is new again: as long as names are surely there to count by. */
 const AWAY_WEEKS = 16;
 
@@ -21,7 +20,7 @@ export interface Quarter {
  * are kept twelve months (keeping.ts), so that those since `since` are still there until the next one's turn.
  */
 export function quarterToCount(today: Temporal.PlainDate): Quarter {
-  const over = today.subtract({ days: BACK_DAYS + PAPER_DAYS });
+  const over = today.subtract({ days: BACK_DAYS + TAKES_DAYS_AFTER });
   const next = Temporal.PlainDate.from({ year: over.year, month: over.month - ((over.month - 1) % 3), day: 1 });
   const first = next.subtract({ months: 3 });
   return { first, next, since: first.subtract({ weeks: AWAY_WEEKS }) };

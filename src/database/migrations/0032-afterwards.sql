@@ -62,11 +62,20 @@ begin
   return counted;
 end $$;
 
+-- What members of the group go by, for whoever runs it and enters a sheet of paper: a slip of the pen is found.
+create function names_in_group() returns setof text
+  language sql stable security definer set search_path = evenground, pg_temp
+  as $$ select m.known_as from membership m
+    where m.org_id = scope_org() and m.group_id = scope_group() and 'member' = any (m.roles)
+      and exists (select from membership me where me.org_id = m.org_id and me.group_id = m.group_id
+        and me.membership_id = scope_membership() and 'facilitator' = any (me.roles)) $$;
+
 -- the second wall ---------------------------------------------------------------------------
 
 revoke all on newcomer_count from public;
-revoke execute on function count_came(uuid[]), count_newcomers(date, date, date, integer) from public;
+revoke execute on function names_in_group(), count_came(uuid[]), count_newcomers(date, date, date, integer) from public;
 grant execute on function count_came(uuid[]) to evenground_facilitator;
+grant execute on function names_in_group() to evenground_door;
 grant execute on function count_newcomers(date, date, date, integer) to evenground_jobs;
 
 alter table newcomer_count enable row level security, force row level security;

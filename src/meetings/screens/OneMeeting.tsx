@@ -74,6 +74,10 @@ export function OneMeeting() {
               link: <Link to={`/groups/${group}/meetings/${meeting}/paper`}>{t('paper.sheet')}</Link>,
               note: t('paper.sheetNote'),
             },
+            {
+              key: 'from-paper',
+              link: <Link to={`/groups/${group}/meetings/${meeting}/from-paper`}>{t('paper.enter')}</Link>,
+            },
           ]}
         />
       )}
