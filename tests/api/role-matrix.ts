@@ -215,6 +215,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'DELETE /groups/:group/meetings/:meeting/check-in': { for: 'member', thing: 'meeting' },
   'GET /groups/:group/meetings/:meeting/door': { for: 'door', thing: 'meeting' },
   'GET /groups/:group/meetings/:meeting/door/live': { for: 'door', thing: 'meeting' },
+  'POST /groups/:group/meetings/:meeting/from-paper/look': { for: 'door', thing: 'meeting' },
+  'POST /groups/:group/meetings/:meeting/from-paper': { for: 'door', thing: 'meeting' },
+  'GET /groups/:group/history': { for: 'facilitator' },
+  'GET /groups/:group/newcomers': { for: 'facilitator' },
+  'GET /groups/:group/my-evenings': { for: 'member' },
 };
 
 /** Without whom a group would be left unattended. */

@@ -448,6 +448,12 @@ onEachEngine('the saboteurs', (house) => {
     { door: 'count_coming', asks: 'c.group_id = scope_group() and ', instead: '', table: 'coming' },
     { door: 'wishes_of_night', asks: ' and r.membership_id = scope_membership()', instead: '', table: 'coming' },
     { door: 'wishes_of_night', asks: ' and c.place_in_line is null', instead: '', table: 'coming' },
+    { door: 'count_came', asks: 'm.group_id = scope_group() and ', instead: '', table: 'attendance' },
+    { door: 'count_came', asks: ' and a.undone_on is null', instead: '', table: 'attendance' },
+    { door: 'count_newcomers', asks: 'min(e.held_on) >= in_quarter and ', instead: '', table: 'newcomer_count' },
+    { door: 'count_newcomers', asks: ' and e.held_on <= f.first_on + 28', instead: '', table: 'newcomer_count' },
+    { door: 'count_newcomers', asks: '\n          and a.undone_on is null', instead: '', table: 'newcomer_count' },
+    { door: 'count_newcomers', asks: ' and n.quarter = in_quarter', instead: '', table: 'newcomer_count' },
     { door: 'put_in_letterbox', asks: '>= most', instead: '> most', table: 'envelope' },
     {
       door: 'put_in_letterbox',

@@ -156,6 +156,8 @@ const samples: Partial<Record<Route, Sample>> = {
     const { sequence } = await tonight(ground);
     return { sequence };
   },
+  'POST /groups/:group/meetings/:meeting/from-paper/look': async () => ({ names: ['Noor', 'Kim'] }),
+  'POST /groups/:group/meetings/:meeting/from-paper': async () => ({ names: ['Noor', 'Kim'] }),
   'PUT /groups/:group/meetings/:meeting/freed': async ({ ada, group }) => ({
     job: 'standby',
     membership: await helperOf(ada, group),

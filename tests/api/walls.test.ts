@@ -85,6 +85,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota: 'all',
     rota_break: 'all',
     attendance_count: 'all',
+    newcomer_count: 'all',
     handover_note: 'all',
     handover_promise: 'all',
   },
@@ -330,7 +331,8 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'contacts_met',
     'ask_anew', // another hour is another question
     'carry_rota',
-    'count_coming', // and no name
+    'count_came', // and no name
+    'count_coming',
     'wishes_of_night',
     'plan_after',
     'plan_as_it_is',
@@ -351,6 +353,7 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'guests_lately', // for whoever runs the group
     'hold_attendance',
     'may_say_here',
+    'names_in_group',
     'press_attendance',
     'recall', // they write: a reply may be kept
     'renew',
@@ -381,6 +384,7 @@ const DOORS: Record<WallRole, readonly string[]> = {
   intake: ['put_in_letterbox'],
   jobs: [
     ...SCOPES,
+    'count_newcomers', // and keep a number
     'forget_empty_people',
     'is_set_up',
     'is_staffed',

@@ -233,17 +233,63 @@ async function andKept(raw: Raw, sql: string): Promise<unknown> {
   }
 }
 
-/** How many come tonight, to her own group's meeting and to another's. */
+/** How many come tonight and how many came, to her own group's meeting and to another's. Rafi took it back. */
 export function counting(person: PersonName): Door {
   return async (raw, scene) => {
     await raw('reset role');
     const tonight = await raw("select meeting_id from meeting where held_on = '2026-09-22'");
+    await attend(raw, 'Rafi', '2026-09-22', '2026-09-22');
     await raw('set local role evenground_facilitator');
     const said = await as(person, 'tuesday')(raw, scene);
     const all = tonight.map((row) => row['meeting_id']);
-    return [said, await raw('select coming, not_sure, waiting from count_coming($1::uuid[]) order by 1, 2, 3', [all])];
+    return [
+      said,
+      await raw('select coming, not_sure, waiting from count_coming($1::uuid[]) order by 1, 2, 3', [all]),
+      await raw('select came from count_came($1::uuid[]) order by 1', [all]),
+    ];
   };
 }
+
+/** Somebody of Tuesdays was there on a day, or took it back on another. */
+async function attend(raw: Raw, name: string, day: string, undoneOn: string | null = null): Promise<void> {
+  await raw(
+    `insert into attendance (org_id, group_id, meeting_id, membership_id, undone_on)
+     select m.org_id, m.group_id, m.meeting_id, p.membership_id, $3::date
+     from meeting m join membership p using (org_id, group_id) where p.known_as = $1 and m.held_on = $2::date
+     on conflict (org_id, group_id, meeting_id, membership_id) do update set undone_on = excluded.undone_on`,
+    [name, day, undoneOn],
+  );
+}
+
+/**
+ * Counts the newcomers of two weeks, twice. Tom came before; Noor comes back on the last day that counts and
+ * Miriam a week after it; Rafi took back the first of his two evenings.
+ */
+export const countingNewcomers: Door = orBroken(async (raw, { tuesday }) => {
+  await raw('reset role');
+  for (const [name, day] of [
+    ['Tom', '2026-09-22'],
+    ['Tom', '2026-09-29'],
+    ['Noor', '2026-09-29'],
+    ['Noor', '2026-10-27'],
+    ['Miriam', '2026-09-29'],
+    ['Miriam', '2026-11-03'],
+  ] as const)
+    await attend(raw, name, day);
+  await raw(`delete from attendance a using membership p, meeting m where p.membership_id = a.membership_id
+    and m.meeting_id = a.meeting_id and p.known_as in ('Noor', 'Miriam') and m.held_on = '2026-09-22'`);
+  await attend(raw, 'Rafi', '2026-09-29', '2026-09-29');
+  await raw('set local role evenground_jobs');
+  const count = async () =>
+    (await raw(`select count_newcomers('2026-09-29', '2026-10-13', '2026-09-22', 100) as groups`))[0];
+  const said = [await count(), await count()];
+  await raw('reset role');
+  const kept = await raw(`select came, came_back from newcomer_count where quarter = '2026-09-29' and group_id = $1`, [
+    tuesday.group,
+  ]);
+  await raw('set local role evenground_jobs');
+  return [...said, kept];
+});
 
 /** How those who come would like to arrive, tonight and in three weeks. */
 export function wishing(person: PersonName): Door {

@@ -243,6 +243,7 @@ export async function setScene(house: House): Promise<Scene> {
     `insert into rota_break select org_id, group_id, membership_id, '2026-12-01' from membership
      where known_as in ('Dora', 'Miriam', 'Bea', 'Zed')`,
   );
+  await house.admin(`insert into newcomer_count select org_id, group_id, '2026-01-01', 9, 6 from support_group`);
   const tuesday = await place(tue, 'Noor');
   const thursday = await place(thu, 'T.');
   const harbour = await place(far, 'Quinn');

@@ -12,6 +12,7 @@ import {
   saying,
   merging,
   counting,
+  countingNewcomers,
   wishing,
   telling,
   moving,
@@ -635,6 +636,7 @@ export const STANDINGS: readonly Standing[] = [
       rota: inTuesday(scene),
       rota_break: inTuesday(scene),
       attendance_count: inTuesday(scene),
+      newcomer_count: inTuesday(scene),
       handover_note: inTuesday(scene),
       handover_promise: inTuesday(scene),
       agenda: inTuesday(scene),
@@ -1069,6 +1071,7 @@ export const STANDINGS: readonly Standing[] = [
   },
   { name: 'the jobs, reminding', role: 'jobs', only: [], enter: reminding },
   { name: 'the jobs, telling what changed', role: 'jobs', only: [], enter: telling },
+  { name: 'the jobs, counting newcomers', role: 'jobs', only: [], enter: countingNewcomers },
   {
     name: 'the jobs, moving a line',
     role: 'jobs',

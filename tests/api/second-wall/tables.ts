@@ -41,6 +41,7 @@ export const KEYS = {
   mark: ['org_id', 'group_id', 'meeting_id', 'mark_id'],
   guest: ['org_id', 'group_id', 'meeting_id', 'called'],
   attendance_count: ['org_id', 'group_id', 'meeting_id'],
+  newcomer_count: ['org_id', 'group_id', 'quarter'],
   read_trace: ['org_id', 'group_id', 'day'],
   rota_break: ['org_id', 'group_id', 'membership_id', 'until'],
   plan_change: ['org_id', 'group_id', 'change_id', 'day'],

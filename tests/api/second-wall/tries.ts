@@ -238,6 +238,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
       membership_id: place.guest,
     });
     add(`number on ${when}`, 'attendance_count', { ...at, meeting_id: place.meeting, came: 1 });
+    add(`newcomers on ${when}`, 'newcomer_count', { ...at, quarter: '2026-04-01', came: 7, came_back: 5 });
   }
   for (const [whom, membership] of [
     ['Ada', scene.membershipOf.ada],
