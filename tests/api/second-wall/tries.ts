@@ -294,15 +294,15 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
   const guests = { ...tue, ...mark, meeting_id: tuesday.tonight };
   const { tom } = scene.membershipOf;
   add('mark of the guest who is Tom', 'mark', { ...guests, mark_id: GUESTS.unmarked, membership_id: tom });
-  add('mark of the guest who is Tom, as if of Noor', 'mark', {
+  add('mark of the guest who is Tom, as if of Miriam', 'mark', {
     ...guests,
     mark_id: GUESTS.unmarked,
-    membership_id: noor,
+    membership_id: miriam,
   });
-  add('mark of the guest who is nobody else, as if of Noor', 'mark', {
+  add('mark of the guest who is nobody else, as if of Miriam', 'mark', {
     ...guests,
     mark_id: GUESTS.alone,
-    membership_id: noor,
+    membership_id: miriam,
   });
   const ada = scene.membershipOf.ada;
   const message = { place: 99, day: '2026-09-22', words: 'N' };
