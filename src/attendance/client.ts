@@ -61,3 +61,10 @@ export function doorQuery(group: string, meeting: string) {
     queryFn: () => sendToAttendance('GET /groups/:group/meetings/:meeting/door', { path: { group, meeting } }),
   });
 }
+
+export function guestsQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'guests'],
+    queryFn: () => sendToAttendance('GET /groups/:group/guests', { path: { group } }),
+  });
+}

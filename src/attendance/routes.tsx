@@ -47,4 +47,34 @@ export const attendanceRoutes: readonly Page[] = [
     tab: 'dates',
     words: ['attendance', 'meetings'],
   },
+  {
+    path: 'door/:meeting/put-right',
+    load: async () => (await import('./screens/PutRight.tsx')).PutRight,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'door/:meeting/unknown/:mark',
+    load: async () => (await import('./screens/WhoWasIt.tsx')).WhoWasIt,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'door/:meeting/guest/:guest',
+    load: async () => (await import('./screens/GuestIs.tsx')).GuestIs,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'guests',
+    load: async () => (await import('./screens/Guests.tsx')).Guests,
+    tab: 'people',
+    words: ['attendance'],
+  },
+  {
+    path: 'guests/:meeting/:guest',
+    load: async () => (await import('./screens/GuestIs.tsx')).GuestWas,
+    tab: 'people',
+    words: ['attendance'],
+  },
 ];

@@ -63,6 +63,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance: 'all',
     coming: 'all',
+    mark: 'org_id group_id meeting_id mark_id membership_id kind saw known',
     crisis_line: 'all',
   },
   facilitator: {
@@ -93,6 +94,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     meeting: 'all',
     rota: 'all',
     attendance: 'all',
+    mark: 'all',
+    guest: 'all',
   },
   reader: {
     organisation: 'all',
@@ -134,6 +137,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance: 'all',
     coming: 'all',
+    mark: 'org_id group_id meeting_id mark_id membership_id kind',
+    guest: 'org_id group_id meeting_id called same_membership',
   },
   intake: {},
   jobs: {
@@ -162,6 +167,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance: 'all',
     coming: 'org_id group_id meeting_id membership_id answer place_in_line held_until',
+    mark: 'all',
+    guest: 'all',
     plan_change: 'org_id group_id change_id day',
     reminder: 'org_id group_id remind',
     reminded: 'all',
@@ -172,6 +179,12 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
 
 /* By hand: the only columns that anybody may change, and the doors that each role may use. */
 const CHANGES = [
+  'door guest.called',
+  'door guest.same_guest',
+  'door guest.same_membership',
+  'door guest.undone_on',
+  'door mark.membership_id',
+  'door mark.settled',
   'facilitator agenda.version',
   'facilitator handover_note.building',
   'facilitator handover_note.money',
@@ -226,6 +239,7 @@ const CHANGES = [
   'jobs outbox.leased_until',
   'jobs outbox.not_before',
   'jobs series.planned_until',
+  'member attendance.pressed',
   'member attendance.undone_on',
   'member calendar_feed.secret_hash',
   'member calendar_feed.title',
@@ -234,6 +248,7 @@ const CHANGES = [
   'member coming.heard_place',
   'member coming.heard_starts_at',
   'member coming.heard_state',
+  'member mark.known',
   'member membership.known_as',
   'member membership.known_as_key',
   'member membership.known_as_look',
@@ -294,10 +309,12 @@ const DOORS: Record<WallRole, readonly string[]> = {
   member: [
     ...SIGNED_IN,
     'contacts_met', // who reads, and whether somebody has met them
+    'hold_attendance', // her own, while marks are merged
     'known_as_is_taken',
     'move_own_line', // whoever waits looks
     'own_line', // how many wait before her
     'say_coming',
+    'set_attendance',
     'wishes_of_night', // for whoever does something there
     'publish_staffed', // a meeting has who is needed
     'scope_has_sheet', // of one meeting
@@ -331,14 +348,23 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'who_stays',
   ],
   door: [
-    'names_in_group',
+    'asked_about', // of whom devices said something
     'enter',
+    'guests_lately', // for whoever runs the group
+    'hold_attendance',
+    'may_say_here',
+    'names_in_group', // for whoever runs the group
+    'press_attendance',
+    'recall', // they write: a reply may be kept
     'renew',
+    'scope_answer_org',
     'scope_group',
     'scope_membership',
     'scope_org',
     'scope_today',
+    'set_attendance',
     'settle',
+    'who_is_called', // one name
     'wishes_of_night',
   ],
   reader: [

@@ -1,5 +1,6 @@
 import { sqlState } from '../../../src/database/database.ts';
 import type { GivenRole } from '../../../src/groups/rules/scope.ts';
+import { nameKeys } from '../../../src/groups/rules/known-as.ts';
 import { readSecret } from '../../../src/wire/secret.ts';
 import type { Raw, WallRole } from '../../engines.ts';
 import { knownBy } from '../../people.ts';
@@ -23,6 +24,8 @@ export interface Standing {
   /** By hand: what may be written, by the names below or by table; all else is refused. */
   readonly inserts?: readonly string[] | ((table: Table) => boolean);
   readonly updates?: (scene: Scene) => Partial<Record<Table, string>>;
+  /** What is changed instead, where a role may change other columns than most. */
+  readonly changes?: Partial<Record<Table, string>>;
   readonly deletes?: (scene: Scene) => Partial<Record<Table, string>>;
   /** By hand: where whoever deletes is held back, by SQLSTATE. */
   readonly stopped?: Partial<Record<Table, string>>;
@@ -32,14 +35,18 @@ export interface Standing {
 
 type PlaceName = 'tuesday' | 'thursday' | 'harbour';
 
-export function as(person: PersonName, place: PlaceName): (raw: Raw, scene: Scene) => Promise<unknown> {
+export function as(
+  person: PersonName,
+  place: PlaceName,
+  day = '2026-09-22',
+): (raw: Raw, scene: Scene) => Promise<unknown> {
   return async (raw, scene) => {
     const secret = await readSecret(scene.people[person].session ?? '');
     const [row] = await raw('select organiser, known_as, roles from enter($1, $2, $3, $4)', [
       secret?.orgId,
       secret?.hash,
       scene[place].group,
-      '2026-09-22',
+      day,
     ]);
     return row ?? null;
   };
@@ -180,6 +187,50 @@ export function saying(person: PersonName): Door {
     }
     return said;
   });
+}
+
+/** In any role: says of Noor, Tom and somebody of Thursdays that they are there tonight, and asks who was; what is kept each time. */
+export function merging(person: PersonName, day: string): Door {
+  return orBroken(async (raw, scene) => {
+    const said = [await as(person, 'tuesday', day)(raw, scene)] as unknown[];
+    const { tonight } = scene.tuesday;
+    const { noor, tom, miriam } = scene.membershipOf;
+    const all = `array['${noor}', '${tom}', '${miriam}', '${scene.thursday.guest}']::uuid[]`;
+    for (const sql of [
+      `select membership_id, pressed from hold_attendance('${tonight}', ${all}, '2026-09-22')`,
+      ...[noor, tom, miriam].flatMap((whom) => [
+        `select set_attendance('${tonight}', '${whom}', false, '2026-09-22') as set`,
+        `select press_attendance('${tonight}', '${whom}', 'in', '2026-09-22') as pressed`,
+      ]),
+      ...['Noor', 'Sal', 'T.'].map((name) => {
+        const { key, look, before } = nameKeys(name);
+        return `select known_as from who_is_called('${key}', '${look}', '${before}')`;
+      }),
+      `select known_as, pressed, here from asked_about('${tonight}') order by 1`,
+      `select held_on::text, called, same from guests_lately('2026-01-01', '2026-12-31')`,
+    ]) {
+      said.push(await andKept(raw, sql));
+    }
+    return said;
+  });
+}
+
+/** What a statement says, or how it breaks, and who is there then and which marks are known; undone after. */
+async function andKept(raw: Raw, sql: string): Promise<unknown> {
+  await raw('savepoint kept');
+  try {
+    const said = await raw(sql);
+    await raw('reset role');
+    const there = await raw(
+      `select p.known_as, a.pressed, a.undone_on::text from attendance a
+         join membership p using (org_id, group_id, membership_id) order by 1, 2, 3`,
+    );
+    return [said, there, await raw('select mark_id, known from mark order by 1')];
+  } catch (error) {
+    return sqlState(error);
+  } finally {
+    await raw('rollback to savepoint kept');
+  }
 }
 
 /** How many come tonight and how many came, to her own group's meeting and to another's. Rafi took it back. */
