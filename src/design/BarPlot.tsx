@@ -82,7 +82,9 @@ export function BarPlot({ says, kinds, hidden, bars }: BarPlotProps) {
             const high = heightOf(value);
             const middle = (across(key) ?? 0) + across.bandwidth() / 2;
             const x = middle + (index - kinds.length / 2) * thick;
-            const box = { x, y: up(high), width: thick, height: bottom - up(high) };
+            // Nought is a line at the foot: there was a meeting.
+            const y = Math.min(up(high), bottom - 2);
+            const box = { x, y, width: thick, height: bottom - y };
             if (typeof value !== 'number')
               return <Bar key={index} {...box} className={styles['hatched'] ?? ''} fill={`url(#${hatch})`} />;
             return <Bar key={index} {...box} className={styles[index === 0 ? 'solid' : 'outlined'] ?? ''} />;

@@ -1,11 +1,19 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import styles from './Sheet.module.css';
 
 /**
- * A sheet to be printed, as it will look. On paper it is all there is: it takes the page's margins for itself,
- * so that most browsers print no address and no title at the edge.
+ * A sheet to be printed, as it will look. On paper it is all there is: no bar with the group's name is above it
+ * (Page.module.css), and it takes the page's margins for itself, so that most browsers print no address and no
+ * title at the edge.
  */
 export function Sheet({ children }: { children: ReactNode }) {
+  useEffect(() => {
+    const root = document.documentElement.dataset;
+    root['prints'] = 'sheet';
+    return () => {
+      delete root['prints'];
+    };
+  }, []);
   return <div className={styles['sheet']}>{children}</div>;
 }
 

@@ -353,7 +353,7 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'guests_lately', // for whoever runs the group
     'hold_attendance',
     'may_say_here',
-    'names_in_group',
+    'names_in_group', // for whoever runs the group
     'press_attendance',
     'recall', // they write: a reply may be kept
     'renew',

@@ -62,19 +62,23 @@ export function HistoryPlot() {
                 values: [came ?? HIDDEN],
               }))}
             />
-            <NumberTable
-              caption={t('plot.meetings')}
-              columns={[t('history.day'), t('history.came')]}
-              rows={held.map(({ meeting, heldOn, came }) => ({
-                key: meeting,
-                head: sayDate(heldOn),
-                cells: [sayCount(t, came)],
-              }))}
-            />
           </Stack>
         )}
       </Section>
       <Newcomers group={group} />
+      {held.length > 0 && (
+        <Section heading={t('plot.inNumbers')}>
+          <NumberTable
+            caption={t('plot.inNumbers')}
+            columns={[t('history.day'), t('history.came')]}
+            rows={held.map(({ meeting, heldOn, came }) => ({
+              key: meeting,
+              head: sayDate(heldOn),
+              cells: [sayCount(t, came)],
+            }))}
+          />
+        </Section>
+      )}
       <Words>{t('plot.cannot')}</Words>
       <OnScreen>
         <Actions>
