@@ -3,7 +3,15 @@ import { agreementsRoom } from '../agreements/api.ts';
 import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
-import { forgetNames, forgetUndone, keptOfCheckIns, lookAtDoors } from '../attendance/duties.ts';
+import {
+  addUpPosters,
+  forgetDoors,
+  forgetNames,
+  forgetUndone,
+  keptAtDoors,
+  keptOfCheckIns,
+  lookAtDoors,
+} from '../attendance/duties.ts';
 import type { Transaction } from '../database/database.ts';
 import { envelopesRoom } from '../envelopes/api.ts';
 import { forgetAnswers, forgetEnvelopes, hasItsReaders, keptOfKeys } from '../envelopes/duties.ts';
@@ -73,6 +81,7 @@ export const rooms: readonly Room<Who>[] = [
     keptOfMembership: [
       keptOfAgreed,
       keptOfCheckIns,
+      keptAtDoors,
       keptOfMessages,
       keptOfReach,
       keptOfLetters,
@@ -116,6 +125,8 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetOldTraces: (tx, { now, most }) => forgetOldTraces(tx, now, most),
   forgetUndone: (tx, { now, most }) => forgetUndone(tx, now, most),
   forgetNames: (tx, { now, most }) => forgetNames(tx, now, most),
+  forgetDoors: (tx, { now, most }) => forgetDoors(tx, now, most),
+  addUpPosters: (tx, { now, most }) => addUpPosters(tx, now, most),
   forgetEnvelopes: (tx, { now, most }) => forgetEnvelopes(tx, now, most),
   forgetAnswers: (tx, { now, most }) => forgetAnswers(tx, now, most),
   forgetOldThreads: (tx, { now, most }) => forgetOldThreads(tx, now, most),

@@ -1,7 +1,9 @@
 import type { ScopeByRole } from '../groups/rules/scope.ts';
 import { type Handlers, room } from '../wire/serve.ts';
 import { checkInHandlers } from './api/check-in.ts';
+import { doorCodeHandlers } from './api/door-code.ts';
 import { doorHandlers } from './api/door.ts';
+import { posterHandlers } from './api/poster.ts';
 import { tonightHandlers } from './api/tonight.ts';
 import { attendanceContract } from './contract.ts';
 import { may } from './rules/may.ts';
@@ -10,6 +12,8 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   ...tonightHandlers,
   ...checkInHandlers,
   ...doorHandlers,
+  ...doorCodeHandlers,
+  ...posterHandlers,
 };
 
 export const attendanceRoom = room({ name: 'attendance', contract: attendanceContract, may, handlers });

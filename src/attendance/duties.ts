@@ -4,9 +4,17 @@ import type { MembershipIds } from '../database/keys.ts';
 import { dateInLastZone } from '../time/zones.ts';
 import { stillAs } from '../groups/store/team.ts';
 import type { Kept } from '../wire/kept.ts';
+import { ORDER } from './rules/came-not-in.ts';
 import { namesKeptFrom } from './rules/keeping.ts';
 import { fingerprints } from './store/door.ts';
-import { deleteNamesBefore, deleteUndone, listCheckIns } from './store/keeping.ts';
+import {
+  addUpDaysBefore,
+  deleteDoorsBefore,
+  deleteNamesBefore,
+  deleteUndone,
+  listAtDoors,
+  listCheckIns,
+} from './store/keeping.ts';
 
 /** A check-in that was taken back is kept till the next day, wherever the group is. */
 export function forgetUndone(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
@@ -16,6 +24,16 @@ export function forgetUndone(tx: Transaction, now: Temporal.Instant, most: numbe
 /** When a meeting was twelve months ago, wherever it was: nobody needs to know any more who came. */
 export function forgetNames(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
   return deleteNamesBefore(tx, namesKeptFrom(dateInLastZone(now)).toString(), most);
+}
+
+/** The day after a meeting, wherever it was: its codes, what was scanned and what was typed there. */
+export function forgetDoors(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return deleteDoorsBefore(tx, dateInLastZone(now).toString(), most);
+}
+
+/** Days at posters that are over, wherever they hang, become part of a month. */
+export function addUpPosters(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return addUpDaysBefore(tx, dateInLastZone(now).toString(), ORDER, most);
 }
 
 /** The key under which a live page watches a door: of this meeting, for somebody as they now are. */
@@ -48,4 +66,16 @@ export async function keptOfCheckIns(tx: Transaction, own: MembershipIds): Promi
       ? { what: 'check-in', facts: { on: heldOn.toString() } }
       : { what: 'check-in-taken-back', facts: { on: heldOn.toString(), takenBackOn: undoneOn.toString() } },
   );
+}
+
+/** That somebody scanned a door's square, and how often they typed its words: till the day after. */
+export async function keptAtDoors(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
+  const { tickets, tries } = await listAtDoors(tx, own);
+  return [
+    ...tickets.map(({ heldOn }) => ({ what: 'door-scanned', facts: { on: heldOn.toString() } })),
+    ...tries.map(({ heldOn, tries: times }) => ({
+      what: 'door-words',
+      facts: { on: heldOn.toString(), times: String(times) },
+    })),
+  ];
 }

@@ -117,6 +117,9 @@ export const statusByCode = {
   'meetings/not-held': 409,
   'meetings/on-a-break': 409,
   'attendance/door-closed': 409,
+  'attendance/ticket-unknown': 403,
+  'attendance/ticket-used': 409,
+  'attendance/no-posters': 409,
 } as const;
 
 export type ProblemCode = keyof typeof statusByCode;
