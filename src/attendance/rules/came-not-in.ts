@@ -51,7 +51,11 @@ export function press(pot: Pot, given: Given, mark: string, random: Chance): Pot
     const places = ORDER.flatMap((one, place) => (one.question === question ? [place] : []));
     if (isFull) change(kept, drawn(kept, places, random), -1);
     const answer = given[question] ?? 'skipped';
-    change(kept, ORDER.findIndex((one) => one.question === question && one.answer === answer), 1);
+    change(
+      kept,
+      ORDER.findIndex((one) => one.question === question && one.answer === answer),
+      1,
+    );
   }
   const left = isFull ? pot.marks.toSpliced(below(pot.marks.length, random), 1) : pot.marks;
   // Sorted: who came before whom is nobody's to know.

@@ -33,7 +33,10 @@ export function wordsOf(keyed: Keyed, window: number, list: readonly string[]): 
   const bytes = keyed(`words ${window}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // 64 bits for each: what is left over makes no word likelier by more than one in 10^15.
-  return Array.from({ length: DOOR_WORDS }, (_, i) => list[Number(view.getBigUint64(8 * i) % BigInt(list.length))] ?? '');
+  return Array.from(
+    { length: DOOR_WORDS },
+    (_, i) => list[Number(view.getBigUint64(8 * i) % BigInt(list.length))] ?? '',
+  );
 }
 
 /** What the square of a window holds: 20 bytes. */

@@ -15,7 +15,6 @@ export function quartersBefore(today: Temporal.PlainDate): readonly Temporal.Pla
 /** Takes the first days of a quarter and of a month, says whether the month lies in it. */
 export function isInQuarter(quarter: Temporal.PlainDate, month: Temporal.PlainDate): boolean {
   return (
-    Temporal.PlainDate.compare(quarter, month) <= 0 &&
-    Temporal.PlainDate.compare(month, quarter.add({ months: 3 })) < 0
+    Temporal.PlainDate.compare(quarter, month) <= 0 && Temporal.PlainDate.compare(month, quarter.add({ months: 3 })) < 0
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { Empty } from '../../design/Empty.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
+import { LinkList } from '../../design/LinkList.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { Note } from '../../design/Note.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
@@ -39,6 +40,17 @@ export function Door() {
           seats={data.here.map(({ membership, knownAs }) => ({ key: membership, name: knownAs }))}
           open={data.here.length < 12 ? 1 : 0}
           openLabel={t('door.free')}
+        />
+      )}
+      {data.door === 'open' && (
+        <LinkList
+          items={[
+            {
+              key: 'code',
+              link: <Link to={`/groups/${group}/door/${meeting}/code`}>{t('links.code')}</Link>,
+              note: t('links.codeNote'),
+            },
+          ]}
         />
       )}
       <HiddenWords>

@@ -11,7 +11,8 @@ const secretRow = z.object({ secret: bytes }).transform(({ secret }) => secret);
 
 const makeSecret = statement<GroupKey & { meeting: string; secret: Uint8Array }>()(
   'attendance.makeDoorSecret',
-  `insert into door_code (org_id, group_id, meeting_id, secret) values (:org, :in_group, :meeting, :secret)
+  `insert into door_code (org_id, group_id, meeting_id, secret, tried_window, tries)
+   values (:org, :in_group, :meeting, :secret, 0, 0)
    on conflict (org_id, group_id, meeting_id) do nothing`,
   nothing,
 );

@@ -101,7 +101,7 @@ export async function addUpDaysBefore(
 
 const ownTickets = statement<MembershipKey>()(
   'attendance.ownTickets',
-  `select distinct m.held_on from door_ticket t
+  `select m.held_on from door_ticket t
    join meeting m on m.org_id = t.org_id and m.group_id = t.group_id and m.meeting_id = t.meeting_id
    where t.org_id = :org and t.group_id = :in_group and t.membership_id = :membership order by m.held_on`,
   z.object({ held_on: date }).transform((row) => ({ heldOn: row.held_on })),

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
 import { type GroupKey, groupKey } from '../../database/keys.ts';

@@ -9,8 +9,8 @@ create table door_code (
   group_id uuid not null,
   meeting_id uuid not null,
   secret bytea not null check (length(secret) = 32),
-  tried_window integer not null default 0,
-  tries integer not null default 0,
+  tried_window integer not null,
+  tries integer not null,
   primary key (org_id, group_id, meeting_id),
   foreign key (org_id, group_id, meeting_id) references meeting on delete cascade
 );
@@ -179,7 +179,7 @@ create policy owner_adds on came_not_in for insert to evenground_owner with chec
 create policy owner_adds_to on came_not_in for update to evenground_owner using (true);
 
 -- Whoever keeps the door shows its code.
-grant select (org_id, group_id, meeting_id, secret), insert (org_id, group_id, meeting_id, secret) on door_code
+grant select (org_id, group_id, meeting_id, secret), insert on door_code
   to evenground_door;
 create policy door_shows on door_code for select to evenground_door
   using (org_id = scope_org() and group_id = scope_group());

@@ -28,6 +28,9 @@ import {
   asked,
   through,
   welcoming,
+  addingUp,
+  atPoster,
+  atTheDoor,
   beginning,
   signingIn,
   comingBack,
@@ -159,6 +162,22 @@ export const STANDINGS: readonly Standing[] = [
     role: 'gate',
     enter: fetching('harbour', 'Noor'),
   },
+  { name: 'somebody at the door of Tuesdays', role: 'gate', enter: atTheDoor('tuesday') },
+  { name: 'somebody at the door of Tuesdays, looked for elsewhere', role: 'gate', enter: atTheDoor('harbour') },
+  {
+    name: 'somebody at the poster of Tuesdays',
+    role: 'gate',
+    enter: atPoster('tuesday', 'tuesday'),
+    sees: (scene) => ({ poster_day: inTuesday(scene) }),
+    inserts: ['day at the poster on Tuesdays'],
+    updates: (scene) => ({ poster_day: inTuesday(scene) }),
+  },
+  {
+    name: 'somebody at the poster of Tuesdays, looked for in another organisation',
+    role: 'gate',
+    enter: atPoster('harbour', 'tuesday'),
+  },
+  { name: 'somebody at the poster of nobody', role: 'gate', enter: atPoster('tuesday', 'nobody') },
   { name: 'the calendar of nobody', role: 'gate', enter: fetching('tuesday', 'nobody') },
   {
     name: 'the calendar of Noor, who is a member no more',
@@ -462,14 +481,18 @@ export const STANDINGS: readonly Standing[] = [
         rota: `${inTuesday(scene)} and agreed`,
         attendance: herself,
         coming: herself,
+        door_code: inTuesday(scene),
+        door_ticket: herself,
+        door_try: herself,
       };
     },
-    inserts: ['Noor’s agreement', 'Noor’s check-in', 'Noor’s message'],
+    inserts: ['Noor’s agreement', 'Noor’s check-in', 'Noor’s message', 'Noor’s scan', 'Noor’s words at a door'],
     updates: (scene) => {
       const herself = `${inTuesday(scene)} and membership_id = '${scene.membershipOf.noor}'`;
       return {
         attendance: herself,
         coming: herself,
+        door_try: herself,
         membership: herself,
         reach: herself,
         calendar_feed: herself,
@@ -505,6 +528,7 @@ export const STANDINGS: readonly Standing[] = [
         rota: inTuesday(scene),
         rota_break: inTuesday(scene),
         attendance: herself,
+        door_code: inTuesday(scene),
         agenda: inTuesday(scene),
         agenda_item: inTuesday(scene),
         draw: inTuesday(scene),
@@ -607,6 +631,8 @@ export const STANDINGS: readonly Standing[] = [
       rota: inTuesday(scene),
       rota_break: inTuesday(scene),
       attendance_count: inTuesday(scene),
+      poster: inTuesday(scene),
+      came_not_in: inTuesday(scene),
       handover_note: inTuesday(scene),
       handover_promise: inTuesday(scene),
       agenda: inTuesday(scene),
@@ -638,6 +664,7 @@ export const STANDINGS: readonly Standing[] = [
     ],
     updates: (scene) => ({
       handover_note: inTuesday(scene),
+      poster: inTuesday(scene),
       agenda: inTuesday(scene),
       meeting_note: inTuesday(scene),
       series: inTuesday(scene),
@@ -659,6 +686,14 @@ export const STANDINGS: readonly Standing[] = [
     enter: as('bea', 'thursday'),
     only: ['handover_note'],
     inserts: ['notes on Thursdays'],
+  },
+  {
+    name: 'Bea, who is the first to hang a poster',
+    role: 'facilitator',
+    enter: as('bea', 'thursday'),
+    only: ['poster', 'came_not_in'],
+    sees: ({ thursday }) => ({ came_not_in: `group_id = '${thursday.group}'` }),
+    inserts: ['poster on Thursdays'],
   },
 
   // Whoever does something at a meeting has its sheet, and no other's; the agenda and the notes are for all who help.
@@ -697,8 +732,9 @@ export const STANDINGS: readonly Standing[] = [
       rota: inTuesday(scene),
       attendance: `${inTuesday(scene)} and undone_on is null and meeting_id in (
         select meeting_id from meeting where held_on = '2026-09-22')`,
+      door_code: inTuesday(scene),
     }),
-    inserts: ['door trace on Tuesdays'],
+    inserts: ['door trace on Tuesdays', 'code of a door on Tuesdays'],
   })),
 
   // A reader: her own key, and the post of her group; when it meets, and what is read aloud there. Nobody in it.
@@ -790,6 +826,8 @@ export const STANDINGS: readonly Standing[] = [
         invitation: `way_back = '${scene.membershipOf.tom}'`,
         attendance: himself,
         coming: himself,
+        door_ticket: himself,
+        door_try: himself,
       };
     },
     deletes: (scene) => ({
@@ -953,6 +991,9 @@ export const STANDINGS: readonly Standing[] = [
       push_key: 'true',
       attendance: 'true',
       coming: 'true',
+      door_code: 'true',
+      door_ticket: 'true',
+      door_try: 'true',
       plan_change: 'true',
       agreement: 'true',
       agreement_rule: 'true',
@@ -991,12 +1032,16 @@ export const STANDINGS: readonly Standing[] = [
       outbox: 'true',
       attendance: 'true',
       coming: 'true',
+      door_code: 'true',
+      door_ticket: 'true',
+      door_try: 'true',
       plan_change: 'true',
       draw: 'true',
       meeting_note: 'true',
       rota_break: 'true',
     }),
   },
+  { name: 'the jobs, adding up what was said at posters', role: 'jobs', only: [], enter: addingUp },
   { name: 'the jobs, reminding', role: 'jobs', only: [], enter: reminding },
   { name: 'the jobs, telling what changed', role: 'jobs', only: [], enter: telling },
   {
