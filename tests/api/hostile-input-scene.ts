@@ -57,6 +57,13 @@ const special: Readonly<Record<string, (tuesday: Tuesdays) => Promise<Right>>> =
     const { secret } = (await tuesday.noor.ask('POST /groups/:group/calendar-feed', tuesday, wishes)).view;
     return { who: new Somebody(tuesday.ada.house, 'a calendar'), ground: tuesday, path: { secret } };
   },
+  'PUT /groups/:group/meetings/:meeting/check-in/ticket': async (tuesday) => {
+    const shown = await tuesday.ada.ask('GET /groups/:group/meetings/:meeting/door-code', tuesday);
+    const [, , organisation = '', , , code = ''] = shown.view.link?.split(/[/#]/) ?? [];
+    const { group, meeting } = tuesday;
+    const scanned = await tuesday.noor.ask('POST /door-scans', {}, { organisation, group, meeting, code });
+    return { who: tuesday.noor, ground: tuesday, json: { ticket: scanned.view.ticket ?? '' } };
+  },
   'GET /groups/:group/met': contact,
   'PUT /groups/:group/meeting-words': contact,
   'POST /groups/:group/met-contacts': async (tuesday) => {

@@ -231,6 +231,18 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'PUT /groups/:group/meetings/:meeting/guests/:guest': { for: 'door', thing: 'guest' },
   'PUT /groups/:group/meetings/:meeting/guests/:guest/same': { for: 'door', thing: 'guest' },
   'GET /groups/:group/guests': { for: 'facilitator' },
+  'GET /groups/:group/meetings/:meeting/door-code': { for: 'door', thing: 'meeting' },
+  // What is wrong and what is not there are answered alike.
+  'POST /door-scans': { for: 'anyone' },
+  'PUT /groups/:group/meetings/:meeting/check-in/ticket': {
+    for: 'member',
+    thing: 'meeting',
+    told: 'attendance/ticket-unknown',
+  },
+  'PUT /groups/:group/meetings/:meeting/check-in/words': { for: 'member', thing: 'meeting' },
+  'GET /groups/:group/poster': { for: 'facilitator' },
+  'POST /groups/:group/poster': { for: 'facilitator' },
+  'POST /posters/came-not-in': { for: 'anyone' },
 };
 
 /** Without whom a group would be left unattended. */

@@ -131,6 +131,21 @@ const samples: Partial<Record<Route, Sample>> = {
     return { secret: base64urlnopad.encode(new Uint8Array(letter?.['secret'] as Uint8Array)) };
   },
   'POST /mail/stop': async ({ olga }) => ({ secret: makeSecret(NOBODYS, olga.house.random) }),
+  'POST /door-scans': async (ground) => ({
+    organisation: toAddress(NOBODYS),
+    group: ground.group,
+    meeting: (await tonight(ground)).meeting,
+    code: 'abacus abdomen abide ability',
+  }),
+  'PUT /groups/:group/meetings/:meeting/check-in/ticket': async () => ({ ticket: 'A'.repeat(43) }),
+  'PUT /groups/:group/meetings/:meeting/check-in/words': async () => ({ code: 'abacus abdomen abide ability' }),
+  'POST /posters/came-not-in': async ({ olga }) => ({
+    poster: makeSecret(NOBODYS, olga.house.random),
+    mark: 'm'.repeat(22),
+    when: 'today',
+    kept: null,
+    help: 'not-sure',
+  }),
   'POST /groups/:group/rules': async () => ({ rules: RULES }),
   'PUT /groups/:group/agreement': async () => ({ version: 1 }),
   'PUT /groups/:group/meetings/:meeting': changed,

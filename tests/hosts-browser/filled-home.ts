@@ -71,6 +71,8 @@ export async function copyOfFilledDevice(passphrase: string): Promise<Uint8Array
     await house.admin(`insert ${insert} from membership where known_as = $1`, [noor.name]);
   }
   for (const insert of [
+    `into poster select org_id, group_id, 'one two three four five', sha256(meeting_id::text::bytea)`,
+    `into came_not_in select org_id, group_id, date_trunc('month', held_on)::date, 'help', 'yes', 1`,
     `into reminded select org_id, group_id, meeting_id, 'that-morning', held_on`,
     'into told select org_id, group_id, meeting_id, sequence',
   ]) {
