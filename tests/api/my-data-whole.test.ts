@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { readSecret } from '../../src/wire/secret.ts';
-import { toAddress, uuidOf } from '../../src/wire/address.ts';
-import { fromAddress, toAddress } from '../../src/wire/address.ts';
+import { fromAddress, toAddress, uuidOf } from '../../src/wire/address.ts';
 import { onEachEngine, type Row } from '../engines.ts';
 import { aDevice } from './sample-bodies.ts';
 import { type Group, makeKey, type Somebody, thursdays, tuesdays, wayBack } from '../people.ts';

@@ -17,8 +17,7 @@ import {
   wayBack,
 } from '../../people.ts';
 import { anAnswer, anEnvelope } from '../../sealed-looks.ts';
-import { GUESTS, SPARE, secretOfMail, secretOfFeed, bytesOf } from './tables.ts';
-import { secretOfMail, secretOfFeed, wordsOfPoster, bytesOf } from './tables.ts';
+import { GUESTS, SPARE, secretOfMail, secretOfFeed, wordsOfPoster, bytesOf } from './tables.ts';
 
 /* Who is there, and what stands in each table. */
 
