@@ -6,6 +6,7 @@ import { stillAs } from '../groups/store/team.ts';
 import type { Kept } from '../wire/kept.ts';
 import { namesKeptFrom } from './rules/keeping.ts';
 import { fingerprints } from './store/door.ts';
+import { deleteSignalsBefore, listKeptSignals, signalFingerprints } from './store/signals.ts';
 import { deleteNamesBefore, deleteUndone, listCheckIns } from './store/keeping.ts';
 
 /** A check-in that was taken back is kept till the next day, wherever the group is. */
@@ -18,27 +19,55 @@ export function forgetNames(tx: Transaction, now: Temporal.Instant, most: number
   return deleteNamesBefore(tx, namesKeptFrom(dateInLastZone(now)).toString(), most);
 }
 
+/** The day after a meeting nobody needs to know any more who was outside, wherever it was. */
+export function forgetSignals(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return deleteSignalsBefore(tx, dateInLastZone(now).toString(), most);
+}
+
 /** The key under which a live page watches a door: of this meeting, for somebody as they now are. */
 export function watchKey(scope: MembershipIds, meetingId: string, version: number): string {
   return [scope.orgId, scope.groupId, meetingId, scope.membershipId, version].join(' ');
 }
 
+/** The key of a page that watches nothing but who is outside: for somebody whatever their roles, the rota decides. */
+export function signalsKey(scope: MembershipIds, meetingId: string): string {
+  return [scope.orgId, scope.groupId, meetingId, scope.membershipId].join(' ');
+}
+
 /**
- * The present state of every watched door, as fingerprints. A key is missing where whoever watches
- * has got or lost a role, or is gone: the page ends, and its reader asks to be let in anew.
+ * The present state of every watched door, as fingerprints: who is in, and for those who are told of it, who is
+ * outside. A key is missing where whoever watches has got or lost a role, or is gone: the page ends, and its
+ * reader asks to be let in anew.
  */
 export async function lookAtDoors(tx: Transaction, keys: readonly string[]): Promise<Map<string, string>> {
   const watched = keys.map((key) => {
-    const [orgId = '', groupId = '', meetingId = '', membershipId = '', version = ''] = key.split(' ');
-    return { key, orgId, groupId, meetingId, membershipId, version: Number(version) };
+    const [orgId = '', groupId = '', meetingId = '', membershipId = '', version] = key.split(' ');
+    return { key, orgId, groupId, meetingId, membershipId, version: version === undefined ? null : Number(version) };
   });
   const still = await stillAs(tx, watched);
-  const byMeeting = await fingerprints(tx, watched);
+  const byMeeting = await fingerprints(
+    tx,
+    watched.filter(({ version }) => version !== null),
+  );
+  const byTold = await signalFingerprints(tx, watched);
   return new Map(
     watched
-      .filter(({ membershipId, version }) => still.get(membershipId) === version)
-      .map(({ key, meetingId }) => [key, byMeeting.get(meetingId) ?? '']),
+      .filter(({ membershipId, version }) =>
+        version === null ? still.has(membershipId) : still.get(membershipId) === version,
+      )
+      .map(({ key, meetingId, membershipId, version }) => {
+        const outside = byTold.get(`${meetingId} ${membershipId}`) ?? '';
+        return [key, version === null ? outside : `${byMeeting.get(meetingId) ?? ''} ${outside}`];
+      }),
   );
+}
+
+/** What somebody said tonight of where she is. */
+export async function keptOfSignals(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
+  return (await listKeptSignals(tx, own)).map(({ heldOn, kind, safe, withThem }) => ({
+    what: 'signal',
+    facts: { on: heldOn.toString(), signal: kind, safe: safe ? 'yes' : 'no', withThem: withThem ? 'yes' : 'no' },
+  }));
 }
 
 /** When somebody was there, and what they took back. */

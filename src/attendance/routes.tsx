@@ -11,4 +11,10 @@ export const attendanceRoutes: readonly Page[] = [
     words: ['attendance', 'meetings'],
     aside: <DoorAside />,
   },
+  {
+    path: 'meetings/:meeting/outside',
+    load: async () => (await import('./screens/Outside.tsx')).Outside,
+    tab: 'door',
+    words: ['attendance'],
+  },
 ];

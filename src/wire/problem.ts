@@ -116,6 +116,8 @@ export const statusByCode = {
   'meetings/not-as-seen': 409,
   'meetings/not-held': 409,
   'meetings/on-a-break': 409,
+  'attendance/nothing-outside': 409,
+  'attendance/nobody-there': 409,
   'attendance/door-closed': 409,
 } as const;
 

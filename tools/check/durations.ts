@@ -23,7 +23,7 @@ export const DURATIONS: Readonly<Record<string, End>> = {
   'a day': { by: { answered: 'forgetReplies', attendance: 'forgetUndone', plan_change: 'forgetChanges' } },
   'till the night after its meeting': { by: { draw: 'writeDraws' } },
   'eight weeks after its meeting': { by: { meeting_note: 'forgetNotes' } },
-  'till the day after the meeting': { by: { coming: 'forgetComing' } },
+  'till the day after the meeting': { by: { coming: 'forgetComing', signal: 'forgetSignals' } },
   'till it is over': { by: { rota_break: 'forgetBreaks' } },
   '30 days after it ends': { by: { invitation: 'forgetOldInvitations' } },
   '60 days': { by: { answer: 'forgetAnswers' } },

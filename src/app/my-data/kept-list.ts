@@ -14,6 +14,7 @@ export const AUDIENCES = {
   'door-that-evening': ['door'],
   // No role reads the table: a function gives them what the sentence says.
   'helpers-that-day': [],
+  'told-that-evening': [],
   'facilitators-count': [],
   door: ['door'],
   'organiser-team': ['organiser'],
@@ -162,6 +163,12 @@ export const KINDS: readonly Kind[] = [
     columns: ['attendance.undone_on'],
     sees: ['you', 'door-that-evening'],
     howLong: 'day',
+  },
+  {
+    what: 'signal',
+    columns: ['signal.meeting_id', 'signal.membership_id', 'signal.kind', 'signal.safe', 'signal.with_them'],
+    sees: ['you', 'told-that-evening'],
+    howLong: 'meeting-over',
   },
   {
     what: 'message',

@@ -7,8 +7,10 @@ import { findLatestDay } from '../../post/store/messages.ts';
 import { type Handlers, view } from '../../wire/serve.ts';
 import type { tonightContract } from '../contract/tonight.ts';
 import { doorOpensAt, doorState, stillOpenAfter } from '../rules/door.ts';
+import { stillStands } from '../rules/signals.ts';
 import { tonightOf } from '../rules/tonight.ts';
 import { isHere } from '../store/check-ins.ts';
+import { findOwnSignal } from '../store/signals.ts';
 
 /** More meetings than a day holds: among them is the one that is on. */
 const SEVERAL = 5;
@@ -27,6 +29,8 @@ export const tonightHandlers: Handlers<typeof tonightContract, ScopeByRole> = {
     const changed = news.map((one) => answeredViewOf(one, own(one)));
     if (meeting === undefined) return view({ tonight: null, latestMessage, changed });
     const door = doorState(meeting, now);
+    const here = await isHere(tx, scope, meeting.meetingId);
+    const signal = door === 'open' ? await findOwnSignal(tx, scope, meeting.meetingId) : null;
     return view({
       latestMessage,
       changed,
@@ -34,7 +38,8 @@ export const tonightHandlers: Handlers<typeof tonightContract, ScopeByRole> = {
         meeting: answeredViewOf(meeting, own(meeting)),
         door,
         opensAt: doorOpensAt(meeting).toString(),
-        here: await isHere(tx, scope, meeting.meetingId),
+        here,
+        signal: signal !== null && stillStands(signal.kind, here) ? signal : null,
       },
     });
   },

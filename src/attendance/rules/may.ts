@@ -1,13 +1,16 @@
 import type { Who } from '../../groups/rules/scope.ts';
+import { mayBeTold } from './signals.ts';
 
-export type AttendanceAction = 'come-in' | 'keep-the-door';
+export type AttendanceAction = 'come-in' | 'keep-the-door' | 'be-told';
 
-/** Members come in; facilitators and door hosts keep the door. */
+/** Members come in; facilitators and door hosts keep the door; whoever can have a job there may be told who is outside. */
 export function may(action: AttendanceAction, who: Who): boolean {
   switch (action) {
     case 'come-in':
       return who.roles.includes('member');
     case 'keep-the-door':
       return who.roles.includes('facilitator') || who.roles.includes('door-host');
+    case 'be-told':
+      return who.roles.includes('member') && mayBeTold(who.roles);
   }
 }

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { Banner } from '../../design/Banner.tsx';
@@ -10,13 +11,24 @@ import { groupQuery } from '../../groups/client.ts';
 import { inGroupAs, may as mayInGroups } from '../../groups/rules/may.ts';
 import { useArrival } from '../../wire/arrival.ts';
 import { sayDate, sayMeeting } from '../../words/dates.ts';
+import { fetchWords } from '../../words/later.ts';
 import { tonightQuery } from '../client.ts';
 import { may } from '../rules/may.ts';
 import { CheckIn } from './CheckIn.tsx';
+import type { TonightMoreProps } from './TonightMore.tsx';
 import { hasSheet } from '../../meetings/rules/may.ts';
 import { MeetingChanged } from '../../meetings/screens/MeetingChanged.tsx';
 import { MeetingFacts } from '../../meetings/screens/MeetingFacts.tsx';
 import { OwnComing } from '../../meetings/screens/OwnComing.tsx';
+
+/** Comes once the page is usable; where it cannot be fetched, the page does without. */
+const More = lazy<ComponentType<TonightMoreProps>>(async () => {
+  const all = Promise.all([import('./TonightMore.tsx'), fetchWords('attendance')]);
+  return all.then(
+    ([{ TonightMore }]) => ({ default: TonightMore }),
+    () => ({ default: () => null }),
+  );
+});
 
 /** A group's first page: the meeting that is on, or the next; one large button. */
 export function Tonight() {
@@ -67,6 +79,9 @@ export function Tonight() {
       ) : (
         <>
           <CheckIn group={group} tonight={tonight} />
+          <Suspense fallback={null}>
+            <More group={group} knownAs={mine.knownAs} tonight={tonight} />
+          </Suspense>
           {!tonight.here && <OwnComing group={group} meeting={tonight.meeting} />}
           <MeetingFacts meeting={tonight.meeting} coming={tonight.meeting.coming} group={group} />
         </>
