@@ -4,10 +4,13 @@ import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
 import {
+  countMissed,
+  forgetAway,
   forgetNames,
   forgetSignals,
   forgetUndone,
   keptOfCheckIns,
+  keptOfMissed,
   keptOfSignals,
   lookAtDoors,
 } from '../attendance/duties.ts';
@@ -81,6 +84,7 @@ export const rooms: readonly Room<Who>[] = [
       keptOfAgreed,
       keptOfCheckIns,
       keptOfSignals,
+      keptOfMissed,
       keptOfMessages,
       keptOfReach,
       keptOfLetters,
@@ -122,6 +126,9 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetReplies: (tx, { now, most }) => forgetReplies(tx, dayIn(now), most),
   forgetOldInvitations: (tx, { now, most }) => forgetOldInvitations(tx, now, most),
   forgetOldTraces: (tx, { now, most }) => forgetOldTraces(tx, now, most),
+  // Before what excuses somebody is forgotten.
+  countMissed: (tx, { now, most }) => countMissed(tx, now, most),
+  forgetAway: (tx, { now, most }) => forgetAway(tx, now, most),
   forgetUndone: (tx, { now, most }) => forgetUndone(tx, now, most),
   forgetNames: (tx, { now, most }) => forgetNames(tx, now, most),
   forgetSignals: (tx, { now, most }) => forgetSignals(tx, now, most),

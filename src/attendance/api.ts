@@ -2,6 +2,7 @@ import type { ScopeByRole } from '../groups/rules/scope.ts';
 import { type Handlers, room } from '../wire/serve.ts';
 import { checkInHandlers } from './api/check-in.ts';
 import { doorHandlers } from './api/door.ts';
+import { missedHandlers } from './api/missed.ts';
 import { signalHandlers } from './api/signals.ts';
 import { tonightHandlers } from './api/tonight.ts';
 import { attendanceContract } from './contract.ts';
@@ -12,6 +13,7 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   ...checkInHandlers,
   ...doorHandlers,
   ...signalHandlers,
+  ...missedHandlers,
 };
 
 export const attendanceRoom = room({ name: 'attendance', contract: attendanceContract, may, handlers });

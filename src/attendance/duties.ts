@@ -1,11 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../database/database.ts';
 import type { MembershipIds } from '../database/keys.ts';
-import { dateInLastZone } from '../time/zones.ts';
+import { dateIn, dateInLastZone } from '../time/zones.ts';
 import { stillAs } from '../groups/store/team.ts';
 import type { Kept } from '../wire/kept.ts';
 import { namesKeptFrom } from './rules/keeping.ts';
+import { absencesAfter, awayKeptFrom, BEGUN_HOURS, countedUpTo, isTimeToTell, quarterOf } from './rules/missed.ts';
 import { fingerprints } from './store/door.ts';
+import { findKeptMissed } from './store/missed.ts';
+import * as counting from './store/missed-counting.ts';
 import { deleteSignalsBefore, listKeptSignals, signalFingerprints } from './store/signals.ts';
 import { deleteNamesBefore, deleteUndone, listCheckIns } from './store/keeping.ts';
 
@@ -77,4 +80,49 @@ export async function keptOfCheckIns(tx: Transaction, own: MembershipIds): Promi
       ? { what: 'check-in', facts: { on: heldOn.toString() } }
       : { what: 'check-in-taken-back', facts: { on: heldOn.toString(), takenBackOn: undoneOn.toString() } },
   );
+}
+
+/**
+ * Counts who was absent: notes of each meeting that begins who is in the group, and on the second day after which of
+ * them came. Whoever is absent for the second time without a word is told so, once. Many processes do it once, and
+ * it waits for nobody: whatever was missed is made up for in the order of the evenings.
+ */
+export async function countMissed(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  const begun = await counting.listBegun(tx, { now, since: now.subtract({ hours: BEGUN_HOURS }), most });
+  for (const meeting of begun) await counting.beginMissed(tx, meeting);
+  const due = await counting.listToCount(tx, countedUpTo(dateInLastZone(now)), most);
+  for (const meeting of due) {
+    if (!(await counting.claimMeeting(tx, meeting)) || !meeting.wasHeld) continue;
+    const evenings = (await counting.listEvenings(tx, meeting)).map((one) => ({
+      ...one,
+      after: absencesAfter(one.absences, one),
+    }));
+    await counting.saveAbsences(
+      tx,
+      meeting,
+      evenings.map(({ membershipId, after }) => ({ membershipId, absences: after })),
+    );
+    const today = dateIn(meeting.zone, now);
+    for (const { membershipId, absences, after, hasComeSince } of evenings) {
+      if (!isTimeToTell(absences, after, hasComeSince)) continue;
+      await counting.noteMissed(tx, meeting, { membershipId, now, today, quarter: quarterOf(today) });
+    }
+  }
+  return Math.max(begun.length, due.length);
+}
+
+/** That somebody was away is forgotten once no evening of it is still to be counted. */
+export function forgetAway(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return counting.endAwayBefore(tx, awayKeptFrom(dateInLastZone(now)).toString(), most);
+}
+
+/** What is counted of one membership, so that she is not missed for nothing. */
+export async function keptOfMissed(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
+  const kept = await findKeptMissed(tx, own);
+  if (kept === null) return [];
+  const { absences, countedUntil, note, awayUntil } = kept;
+  return [
+    { what: 'missed', facts: { absences, countedUntil: countedUntil?.toString() ?? 'none', missedNote: note } },
+    ...(awayUntil === null ? [] : [{ what: 'away', facts: { until: awayUntil.toString() } }]),
+  ];
 }

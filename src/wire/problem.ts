@@ -118,6 +118,7 @@ export const statusByCode = {
   'meetings/on-a-break': 409,
   'attendance/nothing-outside': 409,
   'attendance/nobody-there': 409,
+  'attendance/no-call': 409,
   'attendance/door-closed': 409,
 } as const;
 

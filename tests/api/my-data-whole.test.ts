@@ -122,6 +122,19 @@ const SHOWN: Readonly<Record<string, Show>> = {
       waits: row['place_in_line'] === null ? 'no' : 'yes',
     },
   }),
+  signal: async (row, more) => ({
+    what: 'signal',
+    facts: {
+      on: (await more(`select held_on::text as it from meeting where meeting_id = '${text(row['meeting_id'])}'`))['it'],
+      signal: row['kind'],
+      safe: row['safe'] === true ? 'yes' : 'no',
+      withThem: row['with_them'] === true ? 'yes' : 'no',
+    },
+  }),
+  missed: async (row) => ({
+    what: 'missed',
+    facts: { absences: row['absences'], countedUntil: row['counted_until'] ?? 'none', missedNote: row['note'] },
+  }),
   reader: async (row) => ({
     what: 'reading-key',
     facts: {

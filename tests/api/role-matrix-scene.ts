@@ -160,10 +160,11 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
       else if (kind === 'calendar') path[name] = (await calendar(place))[name === 'secret' ? 'secret' : 'organisation'];
       else if (kind === 'person') path[name] = await person(place, route);
       else if (name === 'organisation') path[name] = await organisationOf(grounds[place].olga);
+      else if (name === 'membership' && kind === 'somebody at a meeting') path[name] = members[place];
       else if (kind === 'member') path[name] = members[place];
       else if (kind === 'series') path[name] = await seriesOf(grounds[place]);
       else if (kind === 'change') path[name] = await changeOf(grounds[place]);
-      else path[name] = kind === 'meeting' ? grounds[place].meeting : await invitation(place, kind);
+      else path[name] = kind === 'meeting' || kind === 'somebody at a meeting' ? grounds[place].meeting : await invitation(place, kind);
     }
     return path;
   }

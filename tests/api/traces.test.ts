@@ -45,6 +45,12 @@ const TRACED: Readonly<Record<string, Traced>> = {
     kind: 'arrivals',
     roles: ['facilitator', 'door-host'],
   },
+  'GET /groups/:group/meetings/:meeting/signals': {
+    ...ABOUT_ALL,
+    kind: 'signals',
+    roles: ['door-host'],
+  },
+  'GET /groups/:group/calls': { ...ABOUT_ALL, kind: 'calls' },
   'GET /groups/:group/threads': { ...ABOUT_ALL, kind: 'messages' },
   'GET /groups/:group/threads/:membership': { ...ABOUT_NOOR, kind: 'messages' },
   'POST /groups/:group/threads/:membership/telephone': { ...ABOUT_NOOR, kind: 'reach' },

@@ -15,6 +15,7 @@ export const AUDIENCES = {
   // No role reads the table: a function gives them what the sentence says.
   'helpers-that-day': [],
   'told-that-evening': [],
+  'facilitators-called': [],
   'facilitators-count': [],
   door: ['door'],
   'organiser-team': ['organiser'],
@@ -39,6 +40,7 @@ export const HOW_LONG = {
   thread: '90 days after the last message of the thread',
   invitation: '30 days after it ends',
   'meeting-over': 'till the day after the meeting',
+  'meeting-long-over': 'till the third day after the meeting',
   'till-told': 'till it is told, 90 days at most',
   'five-days': 'till it is sent, five days at most',
   'till-over': 'till it is over',
@@ -171,6 +173,13 @@ export const KINDS: readonly Kind[] = [
     howLong: 'meeting-over',
   },
   {
+    what: 'missed',
+    columns: ['missed.membership_id', 'missed.absences', 'missed.counted_until', 'missed.note'],
+    sees: ['you', 'facilitators-called'],
+    howLong: 'in-group',
+  },
+  { what: 'away', columns: ['missed.away_until'], sees: ['you'], howLong: 'in-group' },
+  {
     what: 'message',
     columns: ['message.membership_id', 'message.place', 'message.day', 'message.from_team', 'message.words'],
     sees: ['you', 'facilitators'],
@@ -211,7 +220,7 @@ export const KINDS: readonly Kind[] = [
       'coming.held_until',
     ],
     sees: ['you', 'helpers-that-day', 'facilitators-count'],
-    howLong: 'meeting-over',
+    howLong: 'meeting-long-over',
   },
   { what: 'opened', columns: ['read_trace.membership_id'], sees: ['you'], howLong: 'year' },
   {

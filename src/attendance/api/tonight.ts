@@ -10,6 +10,7 @@ import { doorOpensAt, doorState, stillOpenAfter } from '../rules/door.ts';
 import { stillStands } from '../rules/signals.ts';
 import { tonightOf } from '../rules/tonight.ts';
 import { isHere } from '../store/check-ins.ts';
+import { findOwnMissed } from '../store/missed.ts';
 import { findOwnSignal } from '../store/signals.ts';
 
 /** More meetings than a day holds: among them is the one that is on. */
@@ -27,12 +28,14 @@ export const tonightHandlers: Handlers<typeof tonightContract, ScopeByRole> = {
     const news = await listChanged(tx, scope, now, SEVERAL);
     const own = await findOwnComing(tx, scope, [...news, ...(meeting === undefined ? [] : [meeting])], now);
     const changed = news.map((one) => answeredViewOf(one, own(one)));
-    if (meeting === undefined) return view({ tonight: null, latestMessage, changed });
+    const missed = (await findOwnMissed(tx, scope))?.noted ?? false;
+    if (meeting === undefined) return view({ tonight: null, latestMessage, missed, changed });
     const door = doorState(meeting, now);
     const here = await isHere(tx, scope, meeting.meetingId);
     const signal = door === 'open' ? await findOwnSignal(tx, scope, meeting.meetingId) : null;
     return view({
       latestMessage,
+      missed,
       changed,
       tonight: {
         meeting: answeredViewOf(meeting, own(meeting)),

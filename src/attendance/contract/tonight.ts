@@ -22,6 +22,8 @@ export const tonightContract = contract({
           signal: ownSignal.nullable(),
         })
         .nullable(),
+      /** Whether the caller is told that she was missed. */
+      missed: z.boolean(),
       /** Meetings the caller meant to come to that are not as she knew them, soonest first. */
       changed: z.array(answered),
     }),

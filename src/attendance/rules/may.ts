@@ -1,9 +1,10 @@
 import type { Who } from '../../groups/rules/scope.ts';
 import { mayBeTold } from './signals.ts';
 
-export type AttendanceAction = 'come-in' | 'keep-the-door' | 'be-told';
+export type AttendanceAction = 'come-in' | 'keep-the-door' | 'be-told' | 'call' | 'see-missed';
 
-/** Members come in; facilitators and door hosts keep the door; whoever can have a job there may be told who is outside. */
+/** Members come in; facilitators and door hosts keep the door; whoever can have a job there may be told who is outside;
+ * facilitators call whoever asked for it; the safety lead sees how many were missed. */
 export function may(action: AttendanceAction, who: Who): boolean {
   switch (action) {
     case 'come-in':
@@ -12,5 +13,9 @@ export function may(action: AttendanceAction, who: Who): boolean {
       return who.roles.includes('facilitator') || who.roles.includes('door-host');
     case 'be-told':
       return who.roles.includes('member') && mayBeTold(who.roles);
+    case 'call':
+      return who.roles.includes('facilitator');
+    case 'see-missed':
+      return who.roles.includes('safety-lead');
   }
 }

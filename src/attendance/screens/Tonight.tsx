@@ -21,14 +21,16 @@ import { MeetingChanged } from '../../meetings/screens/MeetingChanged.tsx';
 import { MeetingFacts } from '../../meetings/screens/MeetingFacts.tsx';
 import { OwnComing } from '../../meetings/screens/OwnComing.tsx';
 
-/** Comes once the page is usable; where it cannot be fetched, the page does without. */
-const More = lazy<ComponentType<TonightMoreProps>>(async () => {
-  const all = Promise.all([import('./TonightMore.tsx'), fetchWords('attendance')]);
-  return all.then(
-    ([{ TonightMore }]) => ({ default: TonightMore }),
-    () => ({ default: () => null }),
+/** What comes once the page is usable; where it cannot be fetched, the page does without. */
+const far = (name: 'TonightMore' | 'TonightLinks') =>
+  lazy<ComponentType<TonightMoreProps>>(() =>
+    Promise.all([import('./TonightMore.tsx'), fetchWords('attendance')]).then(
+      ([more]) => ({ default: more[name] }),
+      () => ({ default: () => null }),
+    ),
   );
-});
+const More = far('TonightMore');
+const Links = far('TonightLinks');
 
 /** A group's first page: the meeting that is on, or the next; one large button. */
 export function Tonight() {
@@ -74,14 +76,14 @@ export function Tonight() {
       {data.changed.map((meeting) => (
         <MeetingChanged key={meeting.meeting} group={group} meeting={meeting} />
       ))}
+      {tonight !== null && <CheckIn group={group} tonight={tonight} />}
+      <Suspense fallback={null}>
+        <More group={group} mine={mine} data={data} />
+      </Suspense>
       {tonight === null ? (
         <Empty>{facilitates ? t('tonight.noneFacilitator') : t('tonight.noneMember')}</Empty>
       ) : (
         <>
-          <CheckIn group={group} tonight={tonight} />
-          <Suspense fallback={null}>
-            <More group={group} knownAs={mine.knownAs} tonight={tonight} />
-          </Suspense>
           {!tonight.here && <OwnComing group={group} meeting={tonight.meeting} />}
           <MeetingFacts meeting={tonight.meeting} coming={tonight.meeting.coming} group={group} />
         </>
@@ -147,6 +149,9 @@ export function Tonight() {
             : []),
         ]}
       />
+      <Suspense fallback={null}>
+        <Links group={group} mine={mine} data={data} />
+      </Suspense>
     </Stack>
   );
 }

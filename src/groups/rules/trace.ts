@@ -3,7 +3,7 @@ import type { GivenRole, GroupRole } from './scope.ts';
 /**
  * What of somebody is opened: the list of people, one person's page, tonight's list at the door, messages
  * and who may be written to, a telephone number, the notes that facilitators keep, how those who come would
- * like to arrive, the sheet of a meeting, who is outside. Sealed post belongs to nobody and is not among them.
+ * like to arrive, the sheet of a meeting, who is outside, who asked for a call. Sealed post belongs to nobody and is not among them.
  */
 export const TRACE_KINDS = [
   'people',
@@ -15,6 +15,7 @@ export const TRACE_KINDS = [
   'arrivals',
   'sheet',
   'signals',
+  'calls',
 ] as const;
 export type TraceKind = (typeof TRACE_KINDS)[number];
 
