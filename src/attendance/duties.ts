@@ -121,8 +121,11 @@ export async function keptOfMissed(tx: Transaction, own: MembershipIds): Promise
   const kept = await findKeptMissed(tx, own);
   if (kept === null) return [];
   const { absences, countedUntil, note, awayUntil } = kept;
-  return [
-    { what: 'missed', facts: { absences, countedUntil: countedUntil?.toString() ?? 'none', missedNote: note } },
-    ...(awayUntil === null ? [] : [{ what: 'away', facts: { until: awayUntil.toString() } }]),
-  ];
+  const facts = {
+    absences,
+    countedUntil: countedUntil?.toString() ?? 'none',
+    missedNote: note,
+    awayUntil: awayUntil?.toString() ?? 'none',
+  };
+  return [{ what: 'missed', facts }];
 }

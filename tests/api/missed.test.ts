@@ -268,12 +268,12 @@ onEachEngine('missing somebody', (house) => {
     await hold(1, [ada, miriam]);
     const look = async () => (await sal.ask('GET /groups/:group/missed', { group })).view.quarters;
     const running = await look();
-    expect(running.map(({ from }) => from)).toEqual(['2026-07-01', '2026-04-01', '2026-01-01', '2025-10-01']);
+    expect(running.map(({ quarter }) => quarter)).toEqual(['2026-07-01', '2026-04-01', '2026-01-01', '2025-10-01']);
     expect(running.map(({ said }) => said)).toEqual([0, 0, 0, 0]);
     house().clock.set('2027-01-02T12:00:00Z');
-    expect((await look())[0]).toEqual({ from: '2026-10-01', said: null });
+    expect((await look())[0]).toEqual({ quarter: '2026-10-01', said: null });
     await house().admin('update missed_count set sent = 5');
-    expect((await look())[0]).toEqual({ from: '2026-10-01', said: 5 });
+    expect((await look())[0]).toEqual({ quarter: '2026-10-01', said: 5 });
   });
 
   test('away is from today to a year on, and is taken back', async () => {

@@ -133,7 +133,12 @@ const SHOWN: Readonly<Record<string, Show>> = {
   }),
   missed: async (row) => ({
     what: 'missed',
-    facts: { absences: row['absences'], countedUntil: row['counted_until'] ?? 'none', missedNote: row['note'] },
+    facts: {
+      absences: row['absences'],
+      countedUntil: row['counted_until'] ?? 'none',
+      missedNote: row['note'],
+      awayUntil: row['away_until'] ?? 'none',
+    },
   }),
   reader: async (row) => ({
     what: 'reading-key',
@@ -172,6 +177,11 @@ onEachEngine('my data, whole', (house) => {
     await wayBack(ada, tue.group, 'Noor');
     const comes = { sequence: 0, answer: 'coming', arrive: 'meet-me-outside' } as const;
     for (const who of [noor, ada]) await who.ask('PUT /groups/:group/meetings/:meeting/coming', tue, comes);
+    const isOut = { kind: 'stepping-out', safe: true } as const;
+    for (const who of [noor, ada]) {
+      await who.ask('PUT /groups/:group/meetings/:meeting/signal', tue, isOut);
+      await who.ask('PUT /groups/:group/away', tue, { until: '2026-10-01' });
+    }
     people = [olga, ada, miriam, sal, tom, noor, thu.bea];
     groups = [
       { ...tue, inside: [ada, miriam, tom, noor], readers: [ada, miriam, sal] },

@@ -45,7 +45,10 @@ const GONE_AT: Readonly<Record<string, { readonly rows: string; readonly at: str
   // The meeting is tonight's.
   coming: [{ rows: 'true', at: '2026-09-23T12:00:00Z' }],
   signal: [{ rows: 'true', at: '2026-09-23T12:00:00Z' }],
-  missed: [{ rows: 'true', at: null }],
+  missed: [
+    { rows: "membership_id = (select membership_id from membership where known_as = 'Noor')", at: null },
+    { rows: 'away_until is not null', at: '2026-09-25T12:00:00Z' },
+  ],
   answer: [{ rows: 'true', at: '2026-11-22T12:00:00Z' }],
   message: [{ rows: 'true', at: '2026-12-22T12:00:00Z' }],
   envelope: [{ rows: 'true', at: '2027-09-23T12:00:00Z' }],
@@ -85,7 +88,7 @@ onEachEngine('retention', (house) => {
     expectLetIn(await noor.ask('PUT /groups/:group/meetings/:meeting/coming', tue, comes));
     const isOut = { kind: 'stepping-out', safe: true } as const;
     expectLetIn(await noor.ask('PUT /groups/:group/meetings/:meeting/signal', tue, isOut));
-    expectLetIn(await noor.ask('PUT /groups/:group/away', tue, { until: null }));
+    expectLetIn(await noor.ask('PUT /groups/:group/away', tue, { until: '2026-09-22' }));
     expectLetIn(await noor.ask('POST /groups/:group/messages', tue, { words: 'Is there a lift?' }));
     const { organisation } = (await ada.ask('GET /groups/:group/reading', { group })).view;
     const sealed = anEnvelope(house().random);

@@ -164,7 +164,11 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
       else if (kind === 'member') path[name] = members[place];
       else if (kind === 'series') path[name] = await seriesOf(grounds[place]);
       else if (kind === 'change') path[name] = await changeOf(grounds[place]);
-      else path[name] = kind === 'meeting' || kind === 'somebody at a meeting' ? grounds[place].meeting : await invitation(place, kind);
+      else
+        path[name] =
+          kind === 'meeting' || kind === 'somebody at a meeting'
+            ? grounds[place].meeting
+            : await invitation(place, kind);
     }
     return path;
   }

@@ -174,11 +174,10 @@ export const KINDS: readonly Kind[] = [
   },
   {
     what: 'missed',
-    columns: ['missed.membership_id', 'missed.absences', 'missed.counted_until', 'missed.note'],
+    columns: ['missed.membership_id', 'missed.absences', 'missed.counted_until', 'missed.note', 'missed.away_until'],
     sees: ['you', 'facilitators-called'],
     howLong: 'in-group',
   },
-  { what: 'away', columns: ['missed.away_until'], sees: ['you'], howLong: 'in-group' },
   {
     what: 'message',
     columns: ['message.membership_id', 'message.place', 'message.day', 'message.from_team', 'message.words'],

@@ -67,13 +67,19 @@ const SAID: Readonly<Record<string, (t: T, fact: unknown) => string>> = {
   answer: (t, fact) => t(`coming.${ANSWERS.find((one) => one === fact) ?? 'not-sure'}`),
   arrive: (t, fact) => t(`arrive.${ARRIVALS.find((one) => one === fact) ?? 'none'}`),
   missedNote: (t, fact) => t(`missed.${MISSED.find((one) => one === fact) ?? 'none'}`),
-  countedUntil: (t, fact) => (typeof fact === 'string' && fact !== 'none' ? sayDate(fact) : t('countedUntil.none')),
+  countedUntil: sayDay,
+  awayUntil: sayDay,
   signal: (t, fact) => t(`signal.${SIGNALS.find((one) => one === fact) ?? 'stepping-out'}`),
   safe: (t, fact) => t(`withPlace.${fact === 'yes' ? 'yes' : 'no'}`),
   withThem: (t, fact) => t(`withPlace.${fact === 'yes' ? 'yes' : 'no'}`),
   waits: (t, fact) => t(`waits.${fact === 'yes' ? 'yes' : 'no'}`),
   opened: (t, fact) => t(`opened.${OPENED.find((one) => one === fact) ?? 'page'}`),
 };
+
+/** A day, where there is one. */
+function sayDay(t: T, fact: unknown): string {
+  return typeof fact === 'string' && fact !== 'none' ? sayDate(fact) : t('countedUntil.none');
+}
 
 function sayFact(t: T, fact: KeptThing['facts'][string]): string {
   if (Array.isArray(fact)) return sayRoles(t, fact);

@@ -53,7 +53,10 @@ export const missedHandlers: Handlers<typeof missedContract, ScopeByRole> = {
     const counted = await store.listMissedCounts(tx, scope, over.at(-1) ?? dateIn('UTC', now));
     const sentIn = new Map(counted.map(({ quarter, sent }) => [quarter.toString(), sent]));
     return view({
-      quarters: over.map((from) => ({ from: from.toString(), said: shownNumber(sentIn.get(from.toString()) ?? 0) })),
+      quarters: over.map((first) => ({
+        quarter: first.toString(),
+        said: shownNumber(sentIn.get(first.toString()) ?? 0),
+      })),
     });
   },
 };

@@ -42,7 +42,7 @@ export const missedContract = contract({
     who: 'see-missed',
     as: 'reader',
     /** Of quarters that are over, by their first days; `said` is null for "fewer than five". */
-    reply: z.object({ quarters: z.array(z.object({ from: z.string(), said: z.int().nullable() })) }),
+    reply: z.object({ quarters: z.array(z.object({ quarter: z.string(), said: z.int().nullable() })) }),
     refusals: [],
   },
 });

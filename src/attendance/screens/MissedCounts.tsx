@@ -24,9 +24,9 @@ export function MissedCounts() {
       <Words look="lead">{t('missedCounts.lead')}</Words>
       <Card>
         <Facts
-          facts={data.quarters.map(({ from, said }) => ({
-            key: from,
-            term: t('missedCounts.from', { month: sayMonth(from.slice(0, 7)) }),
+          facts={data.quarters.map(({ quarter, said }) => ({
+            key: quarter,
+            term: t('missedCounts.from', { month: sayMonth(quarter.slice(0, 7)) }),
             fact: said === null ? t('missedCounts.few') : said === 0 ? t('missedCounts.none') : String(said),
           }))}
         />
