@@ -256,7 +256,6 @@ alter table missed_count enable row level security, force row level security;
 create policy owner_sees on missed for select to evenground_owner using (true);
 create policy owner_begins on missed for insert to evenground_owner with check (true);
 create policy owner_notes on missed for update to evenground_owner using (true);
-create policy owner_sees on counted_meeting for select to evenground_owner using (true);
 create policy owner_begins on counted_meeting for insert to evenground_owner with check (true);
 create policy owner_sees on missed_count for select to evenground_owner using (true);
 create policy owner_counts on missed_count for insert to evenground_owner with check (true);
