@@ -72,6 +72,7 @@ export const ground: readonly Ground[] = [
       { file: 'src/wire/page.ts', layer: 'ui', packages: ['type react'] },
       { file: 'src/wire/tab-memory.ts', layer: 'ui', packages: [] },
       { file: 'src/wire/shared-device.ts', layer: 'ui', packages: [] },
+      { file: 'src/wire/way-on.ts', layer: 'ui', packages: [] },
     ],
   },
   {

@@ -4,11 +4,14 @@ import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
 import {
+  addUpPosters,
   countNewcomers,
+  forgetDoors,
   forgetGuests,
   forgetMarks,
   forgetNames,
   forgetUndone,
+  keptAtDoors,
   keptOfCheckIns,
   lookAtDoors,
 } from '../attendance/duties.ts';
@@ -81,6 +84,7 @@ export const rooms: readonly Room<Who>[] = [
     keptOfMembership: [
       keptOfAgreed,
       keptOfCheckIns,
+      keptAtDoors,
       keptOfMessages,
       keptOfReach,
       keptOfLetters,
@@ -127,6 +131,8 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetNames: (tx, { now, most }) => forgetNames(tx, now, most),
   forgetMarks: (tx, { now, most }) => forgetMarks(tx, now, most),
   forgetGuests: (tx, { now, most }) => forgetGuests(tx, now, most),
+  forgetDoors: (tx, { now, most }) => forgetDoors(tx, now, most),
+  addUpPosters: (tx, { now, most }) => addUpPosters(tx, now, most),
   forgetEnvelopes: (tx, { now, most }) => forgetEnvelopes(tx, now, most),
   forgetAnswers: (tx, { now, most }) => forgetAnswers(tx, now, most),
   forgetOldThreads: (tx, { now, most }) => forgetOldThreads(tx, now, most),

@@ -2,11 +2,13 @@ import type { ScopeByRole } from '../groups/rules/scope.ts';
 import { type Handlers, room } from '../wire/serve.ts';
 import { arrivalsHandlers } from './api/arrivals.ts';
 import { checkInHandlers } from './api/check-in.ts';
+import { doorCodeHandlers } from './api/door-code.ts';
 import { doorHandlers } from './api/door.ts';
 import { fromPaperHandlers } from './api/from-paper.ts';
 import { historyHandlers } from './api/history.ts';
 import { guestsHandlers } from './api/guests.ts';
 import { marksHandlers } from './api/marks.ts';
+import { posterHandlers } from './api/poster.ts';
 import { tonightHandlers } from './api/tonight.ts';
 import { attendanceContract } from './contract.ts';
 import { may } from './rules/may.ts';
@@ -20,6 +22,8 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   ...marksHandlers,
   ...arrivalsHandlers,
   ...guestsHandlers,
+  ...doorCodeHandlers,
+  ...posterHandlers,
 };
 
 export const attendanceRoom = room({ name: 'attendance', contract: attendanceContract, may, handlers });

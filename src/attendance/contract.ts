@@ -1,10 +1,12 @@
 import { contract } from '../wire/endpoint.ts';
 import { arrivalsContract, guestsContract } from './contract/arrivals.ts';
 import { checkInContract } from './contract/check-in.ts';
+import { doorCodeContract } from './contract/door-code.ts';
 import { doorContract } from './contract/door.ts';
 import { fromPaperContract } from './contract/from-paper.ts';
 import { historyContract } from './contract/history.ts';
 import { marksContract } from './contract/marks.ts';
+import { posterContract } from './contract/poster.ts';
 import { tonightContract } from './contract/tonight.ts';
 
 export const attendanceContract = contract({
@@ -16,6 +18,8 @@ export const attendanceContract = contract({
   ...marksContract,
   ...arrivalsContract,
   ...guestsContract,
+  ...doorCodeContract,
+  ...posterContract,
 });
 
 export type AttendanceContract = typeof attendanceContract;

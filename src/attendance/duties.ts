@@ -5,15 +5,19 @@ import { dateInLastZone } from '../time/zones.ts';
 import { stillAs } from '../groups/store/team.ts';
 import type { Kept } from '../wire/kept.ts';
 import { TAKES_DAYS_AFTER } from './rules/door.ts';
+import { ORDER } from './rules/came-not-in.ts';
 import { namesKeptFrom } from './rules/keeping.ts';
 import { quarterToCount } from './rules/quarters.ts';
 import { fingerprints } from './store/door.ts';
 import { countNewcomersOf } from './store/history.ts';
 import {
+  addUpDaysBefore,
+  deleteDoorsBefore,
   deleteGuestsBefore,
   deleteMarksBefore,
   deleteNamesBefore,
   deleteUndone,
+  listAtDoors,
   listCheckIns,
   listOwnGuests,
   listOwnMarks,
@@ -44,6 +48,16 @@ export function forgetMarks(tx: Transaction, now: Temporal.Instant, most: number
 export function forgetGuests(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
   const today = dateInLastZone(now);
   return deleteGuestsBefore(tx, namesKeptFrom(today).toString(), today.toString(), most);
+}
+
+/** The day after a meeting, wherever it was: its codes, what was scanned and what was typed there. */
+export function forgetDoors(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return deleteDoorsBefore(tx, dateInLastZone(now).toString(), most);
+}
+
+/** Days at posters that are over, wherever they hang, become part of a month. */
+export function addUpPosters(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return addUpDaysBefore(tx, dateInLastZone(now).toString(), ORDER, most);
 }
 
 /** The key under which a live page watches a door: of this meeting, for somebody as they now are. */
@@ -85,4 +99,16 @@ export async function keptOfCheckIns(tx: Transaction, own: MembershipIds): Promi
     facts: { on: heldOn.toString(), called },
   }));
   return [...checkIns, ...marks, ...guests];
+}
+
+/** That somebody scanned a door's square, and how often they typed its words: till the day after. */
+export async function keptAtDoors(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
+  const { tickets, tries } = await listAtDoors(tx, own);
+  return [
+    ...tickets.map(({ heldOn }) => ({ what: 'door-scanned', facts: { on: heldOn.toString() } })),
+    ...tries.map(({ heldOn, tries: times }) => ({
+      what: 'door-words',
+      facts: { on: heldOn.toString(), times: String(times) },
+    })),
+  ];
 }

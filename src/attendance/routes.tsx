@@ -12,6 +12,36 @@ export const attendanceRoutes: readonly Page[] = [
     aside: <DoorAside />,
   },
   {
+    path: 'door/:meeting/put-right',
+    load: async () => (await import('./screens/PutRight.tsx')).PutRight,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'door/:meeting/unknown/:mark',
+    load: async () => (await import('./screens/WhoWasIt.tsx')).WhoWasIt,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'door/:meeting/guest/:guest',
+    load: async () => (await import('./screens/GuestIs.tsx')).GuestIs,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'guests',
+    load: async () => (await import('./screens/Guests.tsx')).Guests,
+    tab: 'people',
+    words: ['attendance'],
+  },
+  {
+    path: 'guests/:meeting/:guest',
+    load: async () => (await import('./screens/GuestIs.tsx')).GuestWas,
+    tab: 'people',
+    words: ['attendance'],
+  },
+  {
     path: 'history',
     load: async () => (await import('./screens/History.tsx')).History,
     tab: 'dates',
@@ -48,33 +78,31 @@ export const attendanceRoutes: readonly Page[] = [
     words: ['attendance', 'meetings'],
   },
   {
-    path: 'door/:meeting/put-right',
-    load: async () => (await import('./screens/PutRight.tsx')).PutRight,
+    path: 'door/:meeting/code',
+    load: async () => (await import('./screens/DoorCode.tsx')).DoorCode,
     tab: 'door',
     words: ['attendance'],
   },
   {
-    path: 'door/:meeting/unknown/:mark',
-    load: async () => (await import('./screens/WhoWasIt.tsx')).WhoWasIt,
+    path: 'in/:meeting',
+    load: async () => (await import('./screens/TypeWords.tsx')).TypeWords,
     tab: 'door',
     words: ['attendance'],
   },
   {
-    path: 'door/:meeting/guest/:guest',
-    load: async () => (await import('./screens/GuestIs.tsx')).GuestIs,
-    tab: 'door',
-    words: ['attendance'],
-  },
-  {
-    path: 'guests',
-    load: async () => (await import('./screens/Guests.tsx')).Guests,
+    path: 'poster',
+    load: async () => (await import('./screens/Poster.tsx')).Poster,
     tab: 'people',
     words: ['attendance'],
   },
+];
+
+/** Pages of whoever stands at a door or a poster, signed in or not. */
+export const doorstepRoutes: readonly Page[] = [
   {
-    path: 'guests/:meeting/:guest',
-    load: async () => (await import('./screens/GuestIs.tsx')).GuestWas,
-    tab: 'people',
+    path: 'in/:organisation/:group/:meeting',
+    load: async () => (await import('./screens/AtDoor.tsx')).AtDoor,
+    tab: 'door',
     words: ['attendance'],
   },
 ];

@@ -120,6 +120,9 @@ export const statusByCode = {
   'attendance/too-late': 409,
   'attendance/nobody-called-that': 404,
   'attendance/not-two': 409,
+  'attendance/ticket-unknown': 403,
+  'attendance/ticket-used': 409,
+  'attendance/no-posters': 409,
 } as const;
 
 export type ProblemCode = keyof typeof statusByCode;

@@ -18,7 +18,12 @@ const NUMBERS = {
   'coming.heard': 'counts what changed about a meeting, up to what somebody knows of it',
   'coming.place_in_line':
     'orders those who wait for a place at one meeting, which is theirs in that order; gone the day after',
+  'came_not_in.count': 'how often an answer was given in a month, by nobody who is known',
   'crisis_line.place': 'orders the lines on their page',
+  'door_code.tried_window':
+    'the two minutes in which words were last tried at a door, by nobody who is known; gone the day after',
+  'door_code.tries': 'how often words were tried in those two minutes, by nobody who is known',
+  'door_try.tries': 'how often somebody typed the words of one door; gone the day after',
   'draw.version': 'the wording of the rules that the lot fell on, the same for every draw made under it',
   'handover_note.version': 'counts the changes of a group’s notes, not people',
   'handover_promise.place': 'tells promises apart; they are shown by their days',
@@ -33,6 +38,8 @@ const NUMBERS = {
   'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
   'outbox.attempts': 'counts the tries to send one letter, which is gone once it is sent',
   'passkey.counter': 'the device’s own count of what it signed',
+  'poster_day.kept': 'how often each answer was given on a day, by nobody who is known; gone the day after',
+  'poster_day.presses': 'how often a poster was used on a day, by nobody who is known; gone the day after',
   'reach.asked': 'counts mails on one day, for one person',
   'series.capacity': 'how many have room at its meetings',
   'series.minutes': 'how long a meeting is planned to be',

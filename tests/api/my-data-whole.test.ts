@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { readSecret } from '../../src/wire/secret.ts';
 import { toAddress, uuidOf } from '../../src/wire/address.ts';
+import { fromAddress, toAddress } from '../../src/wire/address.ts';
 import { onEachEngine, type Row } from '../engines.ts';
 import { aDevice } from './sample-bodies.ts';
 import { type Group, makeKey, type Somebody, thursdays, tuesdays, wayBack } from '../people.ts';
@@ -136,6 +137,19 @@ const SHOWN: Readonly<Record<string, Show>> = {
       waits: row['place_in_line'] === null ? 'no' : 'yes',
     },
   }),
+  door_ticket: async (row, more) => ({
+    what: 'door-scanned',
+    facts: {
+      on: (await more(`select held_on::text as it from meeting where meeting_id = '${text(row['meeting_id'])}'`))['it'],
+    },
+  }),
+  door_try: async (row, more) => ({
+    what: 'door-words',
+    facts: {
+      on: (await more(`select held_on::text as it from meeting where meeting_id = '${text(row['meeting_id'])}'`))['it'],
+      times: String(row['tries']),
+    },
+  }),
   reader: async (row) => ({
     what: 'reading-key',
     facts: {
@@ -173,6 +187,15 @@ onEachEngine('my data, whole', (house) => {
     await wayBack(ada, tue.group, 'Noor');
     const comes = { sequence: 0, answer: 'coming', arrive: 'meet-me-outside' } as const;
     for (const who of [noor, ada]) await who.ask('PUT /groups/:group/meetings/:meeting/coming', tue, comes);
+    for (const who of [noor, ada]) {
+      const code = 'abacus abdomen abide ability';
+      await who.ask('PUT /groups/:group/meetings/:meeting/check-in/words', tue, { code });
+    }
+    await house().admin(
+      `insert into door_ticket select m.org_id, m.group_id, $1, sha256(m.known_as::bytea), m.membership_id
+       from membership m where m.group_id = $2 and m.known_as in ('Noor', 'Tom')`,
+      [fromAddress(tue.meeting), fromAddress(tue.group)],
+    );
     people = [olga, ada, miriam, sal, tom, noor, thu.bea];
     groups = [
       { ...tue, inside: [ada, miriam, tom, noor], readers: [ada, miriam, sal] },

@@ -60,7 +60,10 @@ export interface Row {
     | 'invitation to the team'
     | 'invitation to organise'
     | 'organisation'
-    | 'calendar';
+    | 'calendar'
+    | 'somebody at a meeting'
+    | 'mark of a tablet'
+    | 'guest';
   /** What is said of a group that is not there, and of one that is not this organisation's, to anyone. */
   readonly nowhere?: 'in';
   /** The body holds a secret of Tuesdays, and whoever holds one may hear of Tuesdays. */
@@ -220,6 +223,26 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /groups/:group/history': { for: 'facilitator' },
   'GET /groups/:group/newcomers': { for: 'facilitator' },
   'GET /groups/:group/my-evenings': { for: 'member' },
+  'POST /groups/:group/meetings/:meeting/marks': { for: 'member', thing: 'meeting' },
+  'POST /groups/:group/meetings/:meeting/arrivals': { for: 'door', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/arrivals/:membership': { for: 'door', thing: 'somebody at a meeting' },
+  'PUT /groups/:group/meetings/:meeting/marks/:mark': { for: 'door', thing: 'mark of a tablet' },
+  'POST /groups/:group/meetings/:meeting/guests': { for: 'door', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/guests/:guest': { for: 'door', thing: 'guest' },
+  'PUT /groups/:group/meetings/:meeting/guests/:guest/same': { for: 'door', thing: 'guest' },
+  'GET /groups/:group/guests': { for: 'facilitator' },
+  'GET /groups/:group/meetings/:meeting/door-code': { for: 'door', thing: 'meeting' },
+  // What is wrong and what is not there are answered alike.
+  'POST /door-scans': { for: 'anyone' },
+  'PUT /groups/:group/meetings/:meeting/check-in/ticket': {
+    for: 'member',
+    thing: 'meeting',
+    told: 'attendance/ticket-unknown',
+  },
+  'PUT /groups/:group/meetings/:meeting/check-in/words': { for: 'member', thing: 'meeting' },
+  'GET /groups/:group/poster': { for: 'facilitator' },
+  'POST /groups/:group/poster': { for: 'facilitator' },
+  'POST /posters/came-not-in': { for: 'anyone' },
 };
 
 /** Without whom a group would be left unattended. */

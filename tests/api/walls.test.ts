@@ -25,6 +25,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     answer: 'all',
     series: 'org_id group_id series_id starts_on local_start minutes zone place rule skipped twice ends_before version',
     meeting: 'org_id group_id meeting_id series_id starts_at ends_at zone place occurs_on state sequence published',
+    poster_day: 'all',
   },
   organiser: {
     organisation: 'all',
@@ -64,6 +65,9 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     attendance: 'all',
     coming: 'all',
     mark: 'org_id group_id meeting_id mark_id membership_id kind saw known',
+    door_code: 'org_id group_id meeting_id secret',
+    door_ticket: 'all',
+    door_try: 'all',
     crisis_line: 'all',
   },
   facilitator: {
@@ -86,6 +90,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance_count: 'all',
     newcomer_count: 'all',
+    poster: 'all',
+    came_not_in: 'all',
     handover_note: 'all',
     handover_promise: 'all',
   },
@@ -96,6 +102,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     attendance: 'all',
     mark: 'all',
     guest: 'all',
+    door_code: 'org_id group_id meeting_id secret',
   },
   reader: {
     organisation: 'all',
@@ -139,6 +146,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     coming: 'all',
     mark: 'org_id group_id meeting_id mark_id membership_id kind',
     guest: 'org_id group_id meeting_id called same_membership',
+    door_ticket: 'all',
+    door_try: 'all',
   },
   intake: {},
   jobs: {
@@ -169,6 +178,9 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     coming: 'org_id group_id meeting_id membership_id answer place_in_line held_until',
     mark: 'all',
     guest: 'all',
+    door_code: 'org_id group_id meeting_id',
+    door_ticket: 'org_id group_id meeting_id ticket_hash',
+    door_try: 'org_id group_id meeting_id membership_id',
     plan_change: 'org_id group_id change_id day',
     reminder: 'org_id group_id remind',
     reminded: 'all',
@@ -212,6 +224,8 @@ const CHANGES = [
   'facilitator meeting_note.words',
   'facilitator membership.roles',
   'facilitator membership.version',
+  'facilitator poster.words',
+  'facilitator poster.words_hash',
   'facilitator series.capacity',
   'facilitator series.directions',
   'facilitator series.ends_before',
@@ -227,6 +241,9 @@ const CHANGES = [
   'facilitator series.version',
   'facilitator series.walk_ins',
   'gate invitation.used',
+  'gate poster_day.kept',
+  'gate poster_day.marks',
+  'gate poster_day.presses',
   'gate preference.contrast',
   'gate preference.light',
   'gate preference.text_size',
@@ -249,6 +266,7 @@ const CHANGES = [
   'member coming.heard_starts_at',
   'member coming.heard_state',
   'member mark.known',
+  'member door_try.tries',
   'member membership.known_as',
   'member membership.known_as_key',
   'member membership.known_as_look',
@@ -282,6 +300,11 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'enter_by_feed', // somebody's calendar asks for the meetings
     'enter_by_invitation',
     'enter_by_passkey',
+    'door_of', // somebody scans
+    'enter_at_poster', // somebody came and did not go in
+    'scope_poster_group',
+    'scope_poster_org',
+    'try_words_at_door',
     'enter_by_setup_code',
     'enter_by_words',
     'find_passkey',
@@ -385,6 +408,7 @@ const DOORS: Record<WallRole, readonly string[]> = {
   jobs: [
     ...SCOPES,
     'count_newcomers', // and keep a number
+    'add_up_posters',
     'forget_empty_people',
     'is_set_up',
     'is_staffed',

@@ -13,11 +13,15 @@ import { backedUp, bytesOf, everythingIn, PASSPHRASE, restored } from './in-memo
 const STAYS = [
   'answered',
   'calendar_feed',
+  'door_code',
+  'door_ticket',
+  'door_try',
   'draw',
   'notice_push',
   'outbox',
   'passkey_challenge',
   'plan_change',
+  'poster_day',
   'push_key',
   'setup_code',
 ];

@@ -220,6 +220,18 @@ export const KINDS: readonly Kind[] = [
     sees: ['you', 'helpers-that-day', 'facilitators-count'],
     howLong: 'meeting-over',
   },
+  {
+    what: 'door-scanned',
+    columns: ['door_ticket.meeting_id', 'door_ticket.ticket_hash', 'door_ticket.membership_id'],
+    sees: ['you'],
+    howLong: 'meeting-over',
+  },
+  {
+    what: 'door-words',
+    columns: ['door_try.meeting_id', 'door_try.membership_id', 'door_try.tries'],
+    sees: ['you'],
+    howLong: 'meeting-over',
+  },
   { what: 'opened', columns: ['read_trace.membership_id'], sees: ['you'], howLong: 'year' },
   {
     what: 'on-its-way',

@@ -1,8 +1,8 @@
 import type { Who } from '../../groups/rules/scope.ts';
 
-export type AttendanceAction = 'come-in' | 'keep-the-door' | 'look-back';
+export type AttendanceAction = 'come-in' | 'keep-the-door' | 'look-back' | 'look-after';
 
-/** Members come in; facilitators and door hosts keep the door; facilitators look back at what is over. */
+/** Members come in; facilitators and door hosts keep the door; facilitators look back at what is over, and look after the poster. */
 export function may(action: AttendanceAction, who: Who): boolean {
   switch (action) {
     case 'come-in':
@@ -10,6 +10,7 @@ export function may(action: AttendanceAction, who: Who): boolean {
     case 'keep-the-door':
       return who.roles.includes('facilitator') || who.roles.includes('door-host');
     case 'look-back':
+    case 'look-after':
       return who.roles.includes('facilitator');
   }
 }

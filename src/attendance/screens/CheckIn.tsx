@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
 import { Actions } from '../../design/Actions.tsx';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
@@ -74,6 +75,7 @@ export function CheckIn({ group, tonight }: CheckInProps) {
             </Button>
           </Actions>
           <WhoSees>{t('checkIn.whoSees')}</WhoSees>
+          <Link to={`/groups/${group}/in/${tonight.meeting.meeting}`}>{t('links.fourWords')}</Link>
         </>
       )}
     </Stack>

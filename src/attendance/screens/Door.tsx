@@ -57,7 +57,21 @@ export function Door() {
       {data.door === 'open' && <CheckSomebodyIn group={group} meeting={meeting} />}
       {data.door !== 'not-yet' && (
         <LinkList
-          items={[{ link: <Link to={`/groups/${group}/door/${meeting}/put-right`}>{t('door.putRight')}</Link> }]}
+          items={[
+            ...(data.door === 'open'
+              ? [
+                  {
+                    key: 'code',
+                    link: <Link to={`/groups/${group}/door/${meeting}/code`}>{t('links.code')}</Link>,
+                    note: t('links.codeNote'),
+                  },
+                ]
+              : []),
+            {
+              key: 'right',
+              link: <Link to={`/groups/${group}/door/${meeting}/put-right`}>{t('door.putRight')}</Link>,
+            },
+          ]}
         />
       )}
       <HiddenWords>

@@ -4,7 +4,7 @@ import { nameKeys } from '../../../src/groups/rules/known-as.ts';
 import { readSecret } from '../../../src/wire/secret.ts';
 import type { Raw, WallRole } from '../../engines.ts';
 import { knownBy } from '../../people.ts';
-import { type Table, NEW_ORG, SPARE, secretOfMail, secretOfFeed, bytesOf } from './tables.ts';
+import { type Table, NEW_ORG, SPARE, secretOfMail, secretOfFeed, wordsOfPoster, bytesOf } from './tables.ts';
 import type { PersonName, Scene } from './scene.ts';
 import { hash } from './tries.ts';
 
@@ -372,6 +372,46 @@ export function fetching(org: PlaceName, name: string): Door {
   return async (raw, scene) =>
     raw('select called, with_place from enter_by_feed($1, sha256($2))', [scene[org].org, secretOfFeed(name)]);
 }
+
+/** At the door of Tuesdays tonight, looked for in an organisation: what it is measured by, and three tries of two. */
+export function atTheDoor(org: PlaceName): Door {
+  return async (raw, scene) => {
+    await raw('reset role');
+    const [meeting] = await raw(
+      'select meeting_id as id from door_code where group_id = $1 order by meeting_id limit 1',
+      [scene.tuesday.group],
+    );
+    await raw('set local role evenground_gate');
+    const values = [scene[org].org, scene.tuesday.group, meeting?.['id']];
+    const said: unknown[] = [await raw('select length(secret), starts_at from door_of($1, $2, $3)', values)];
+    for (const window of [7, 7, 7, 8]) {
+      said.push(await raw(`select try_words_at_door($1, $2, $3, ${window}, 2) as may`, values));
+    }
+    return said;
+  };
+}
+
+/** With the words of a group's poster, looked for in an organisation. */
+export function atPoster(org: PlaceName, group: PlaceName | 'nobody'): Door {
+  return async (raw, scene) => {
+    const whose = group === 'nobody' ? group : scene[group].group;
+    const brought = [scene[org].org, wordsOfPoster(whose)];
+    return raw(`select today::text from enter_at_poster($1, sha256($2), '2026-09-22T17:30:00Z')`, brought);
+  };
+}
+
+/** Adds up what was said at posters, and says what is counted then: once, and once more. */
+export const addingUp = orBroken(async (raw) => {
+  const said: unknown[] = [];
+  for (const day of ['2026-09-21', '2026-09-22', '2026-09-22']) {
+    const order = `array['help', 'help', 'when'], array['yes', 'no', 'skipped']`;
+    said.push(await raw(`select add_up_posters('${day}', ${order}, 100) as days`));
+    await raw('reset role');
+    said.push(await raw('select question, answer, count from came_not_in order by 1, 2, 3'));
+    await raw('set local role evenground_jobs');
+  }
+  return said;
+});
 
 /** What is due: who still wants to be reminded of tonight, and how many notes go out for it, the second time none. */
 export const reminding = orBroken(async (raw, scene) => {

@@ -18,6 +18,7 @@ import {
 } from '../../people.ts';
 import { anAnswer, anEnvelope } from '../../sealed-looks.ts';
 import { GUESTS, SPARE, secretOfMail, secretOfFeed, bytesOf } from './tables.ts';
+import { secretOfMail, secretOfFeed, wordsOfPoster, bytesOf } from './tables.ts';
 
 /* Who is there, and what stands in each table. */
 
@@ -244,6 +245,30 @@ export async function setScene(house: House): Promise<Scene> {
      where known_as in ('Dora', 'Miriam', 'Bea', 'Zed')`,
   );
   await house.admin(`insert into newcomer_count select org_id, group_id, '2026-01-01', 9, 6 from support_group`);
+  // A code was shown at each first meeting, where somebody scanned it and somebody typed words; Thursdays has no poster.
+  const firsts =
+    '(select distinct on (group_id) org_id, group_id, meeting_id from meeting order by group_id, held_on) f';
+  const some = `${firsts} join membership p using (org_id, group_id)
+    where p.known_as in ('Noor', 'T.', 'Quinn')`;
+  await house.admin(
+    `insert into door_code select org_id, group_id, meeting_id, sha256(meeting_id::text::bytea), 0, 0 from ${firsts}`,
+  );
+  await house.admin(
+    `insert into door_ticket select org_id, group_id, meeting_id, sha256(membership_id::text::bytea), membership_id from ${some}`,
+  );
+  await house.admin(`insert into door_try select org_id, group_id, meeting_id, membership_id, 1 from ${some}`);
+  for (const at of [tue, far]) {
+    await house.admin(
+      `insert into poster select org_id, group_id, 'one two three four five', sha256($2) from support_group where group_id = $1`,
+      [fromAddress(at.group), wordsOfPoster(String(fromAddress(at.group)))],
+    );
+  }
+  await house.admin(
+    `insert into poster_day select org_id, group_id, '2026-09-21', 1, array_fill(1, array[15]), '{m}' from support_group`,
+  );
+  await house.admin(
+    `insert into came_not_in select org_id, group_id, '2026-09-01', 'help', 'yes', 1 from support_group`,
+  );
   const tuesday = await place(tue, 'Noor');
   const thursday = await place(thu, 'T.');
   const harbour = await place(far, 'Quinn');

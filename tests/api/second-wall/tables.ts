@@ -40,6 +40,12 @@ export const KEYS = {
   coming: ['org_id', 'group_id', 'meeting_id', 'membership_id'],
   mark: ['org_id', 'group_id', 'meeting_id', 'mark_id'],
   guest: ['org_id', 'group_id', 'meeting_id', 'called'],
+  door_code: ['org_id', 'group_id', 'meeting_id'],
+  door_ticket: ['org_id', 'group_id', 'meeting_id'],
+  door_try: ['org_id', 'group_id', 'meeting_id'],
+  poster: ['org_id', 'group_id'],
+  poster_day: ['org_id', 'group_id', 'day'],
+  came_not_in: ['org_id', 'group_id', 'month', 'question'],
   attendance_count: ['org_id', 'group_id', 'meeting_id'],
   newcomer_count: ['org_id', 'group_id', 'quarter'],
   read_trace: ['org_id', 'group_id', 'day'],
@@ -78,6 +84,9 @@ export const secretOfMail = (name: string) => new TextEncoder().encode(`the secr
 /** In the address that this person's calendar fetches. */
 export const secretOfFeed = (name: string) => new TextEncoder().encode(`the calendar of ${name}`);
 
+/** On the poster of a group. */
+export const wordsOfPoster = (group: string) => new TextEncoder().encode(`the poster of ${group}`);
+
 /** Bytes that tell one hash from another. */
 export function bytesOf(n: number): Uint8Array {
   return new Uint8Array(32).fill(n);
@@ -94,6 +103,10 @@ export const STAYS: readonly Table[] = [
   'plan_change',
   'calendar_feed',
   'draw',
+  'door_code',
+  'door_ticket',
+  'door_try',
+  'poster_day',
 ];
 
 export function isCarried(table: Table): boolean {

@@ -165,6 +165,27 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     const guest = { ...at, guest_id: NOBODY, called: 'N' };
     add(`guest on ${when}`, 'guest', { ...guest, meeting_id: place.tonight });
     add(`guest on ${when}, next week`, 'guest', { ...guest, meeting_id: place.meeting });
+    add(`code of a door on ${when}`, 'door_code', {
+      ...at,
+      meeting_id: place.undrawn,
+      secret: hash,
+      tried_window: 0,
+      tries: 0,
+    });
+    add(`day at the poster on ${when}`, 'poster_day', {
+      ...at,
+      day: '2026-09-22',
+      presses: 0,
+      kept: [0],
+      marks: [],
+    });
+    add(`answer at the poster on ${when}`, 'came_not_in', {
+      ...at,
+      month: '2026-08-01',
+      question: 'help',
+      answer: 'yes',
+      count: 1,
+    });
     add(`notes trace on ${when}, as a door host`, 'read_trace', {
       ...trace,
       role: 'door-host',
@@ -264,6 +285,12 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     money: 'N',
     planned: 'N',
   });
+  add('poster on Thursdays', 'poster', {
+    org_id: thursday.org,
+    group_id: thursday.group,
+    words: 'N',
+    words_hash: hash,
+  });
   add('agenda on Thursdays', 'agenda', { org_id: thursday.org, group_id: thursday.group, version: 1 });
   add('Ada’s words', 'sign_in_words', { org_id: tuesday.org, person_id: scene.persons.ada, words_hash: hash });
   add('Ada’s passkey', 'passkey', passkeyOf(tuesday.org, scene.persons.ada));
@@ -276,6 +303,16 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
   add('Olga’s looks', 'preference', { org_id: tuesday.org, person_id: tuesday.outsider, ...looks });
   add('Noor’s agreement', 'agreed', { ...tue, membership_id: noor, version: 1 });
   add('Miriam’s agreement', 'agreed', { ...tue, membership_id: miriam, version: 1 });
+  for (const [whose, at, meeting, membership] of [
+    ['Noor', tue, tuesday.undrawn, noor],
+    ['Miriam', tue, tuesday.undrawn, miriam],
+    ['T.', { org_id: thursday.org, group_id: thursday.group }, thursday.undrawn, thursday.guest],
+    ['Quinn', { org_id: harbour.org, group_id: harbour.group }, harbour.undrawn, harbour.guest],
+  ] as const) {
+    const one = { ...at, meeting_id: meeting, membership_id: membership };
+    add(`${whose}’s scan`, 'door_ticket', { ...one, ticket_hash: hash });
+    add(`${whose}’s words at a door`, 'door_try', { ...one, tries: 1 });
+  }
   add('Noor’s check-in', 'attendance', { ...tue, meeting_id: tuesday.meeting, membership_id: noor, undone_on: null });
   add('Miriam’s check-in', 'attendance', {
     ...tue,
@@ -294,15 +331,15 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
   const guests = { ...tue, ...mark, meeting_id: tuesday.tonight };
   const { tom } = scene.membershipOf;
   add('mark of the guest who is Tom', 'mark', { ...guests, mark_id: GUESTS.unmarked, membership_id: tom });
-  add('mark of the guest who is Tom, as if of Noor', 'mark', {
+  add('mark of the guest who is Tom, as if of Miriam', 'mark', {
     ...guests,
     mark_id: GUESTS.unmarked,
-    membership_id: noor,
+    membership_id: miriam,
   });
-  add('mark of the guest who is nobody else, as if of Noor', 'mark', {
+  add('mark of the guest who is nobody else, as if of Miriam', 'mark', {
     ...guests,
     mark_id: GUESTS.alone,
-    membership_id: noor,
+    membership_id: miriam,
   });
   const ada = scene.membershipOf.ada;
   const message = { place: 99, day: '2026-09-22', words: 'N' };
@@ -373,6 +410,9 @@ export const UPDATES: Partial<Record<Table, string>> = {
   coming: 'set heard = 0',
   mark: 'set known = true',
   guest: "set undone_on = '2026-09-22'",
+  door_try: 'set tries = 2',
+  poster: "set words = 'N'",
+  poster_day: 'set presses = 0',
   reader: 'set retired = true',
   membership: "set known_as = 'N'",
   organisation: "set crisis_owner = 'N'",
