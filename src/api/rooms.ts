@@ -5,14 +5,19 @@ import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
 import {
   addUpPosters,
+  countMissed,
   countNewcomers,
+  forgetAway,
   forgetDoors,
   forgetGuests,
   forgetMarks,
   forgetNames,
+  forgetSignals,
   forgetUndone,
   keptAtDoors,
   keptOfCheckIns,
+  keptOfMissed,
+  keptOfSignals,
   lookAtDoors,
 } from '../attendance/duties.ts';
 import type { Transaction } from '../database/database.ts';
@@ -85,6 +90,8 @@ export const rooms: readonly Room<Who>[] = [
       keptOfAgreed,
       keptOfCheckIns,
       keptAtDoors,
+      keptOfSignals,
+      keptOfMissed,
       keptOfMessages,
       keptOfReach,
       keptOfLetters,
@@ -126,6 +133,9 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetReplies: (tx, { now, most }) => forgetReplies(tx, dayIn(now), most),
   forgetOldInvitations: (tx, { now, most }) => forgetOldInvitations(tx, now, most),
   forgetOldTraces: (tx, { now, most }) => forgetOldTraces(tx, now, most),
+  // Before what excuses somebody is forgotten.
+  countMissed: (tx, { now, most }) => countMissed(tx, now, most),
+  forgetAway: (tx, { now, most }) => forgetAway(tx, now, most),
   forgetUndone: (tx, { now, most }) => forgetUndone(tx, now, most),
   countNewcomers: (tx, { now, most }) => countNewcomers(tx, now, most),
   forgetNames: (tx, { now, most }) => forgetNames(tx, now, most),
@@ -133,6 +143,7 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetGuests: (tx, { now, most }) => forgetGuests(tx, now, most),
   forgetDoors: (tx, { now, most }) => forgetDoors(tx, now, most),
   addUpPosters: (tx, { now, most }) => addUpPosters(tx, now, most),
+  forgetSignals: (tx, { now, most }) => forgetSignals(tx, now, most),
   forgetEnvelopes: (tx, { now, most }) => forgetEnvelopes(tx, now, most),
   forgetAnswers: (tx, { now, most }) => forgetAnswers(tx, now, most),
   forgetOldThreads: (tx, { now, most }) => forgetOldThreads(tx, now, most),

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode } from 'react';
 import type { RouteObject } from 'react-router-dom';
 import { agreementsRoutes } from '../agreements/routes.tsx';
-import { attendanceRoutes, doorstepRoutes } from '../attendance/routes.tsx';
+import { attendanceRoutes, doorstepRoutes, missedRoutes } from '../attendance/routes.tsx';
 import { contactRoutes, groupRoutes, organisationRoutes } from '../groups/routes.tsx';
 import { meetingsRoutes } from '../meetings/routes.tsx';
 import { peopleRoutes } from '../people/routes.tsx';
@@ -92,7 +92,7 @@ export function routesFor(home: Home): RouteObject[] {
       path: 'reading/:group',
       element: <ReadingShell />,
       children: [
-        ...[...readingRoutes, ...contactRoutes, ...drawRoutes].map(routeOf),
+        ...[...readingRoutes, ...contactRoutes, ...drawRoutes, ...missedRoutes].map(routeOf),
         { path: '*', element: <NotFound /> },
       ],
     },

@@ -11,6 +11,7 @@ export const firstWords = { app, attendance, meetings, wire };
 export const laterWords: LaterWords = {
   attendance: () => import('../attendance/words/en.json'),
   agreements: () => import('../agreements/words/en.json'),
+  attendance: () => import('../attendance/words/en.json'),
   envelopes: () => import('../envelopes/words/en.json'),
   groups: () => import('../groups/words/en.json'),
   'hand-over': () => import('./hand-over/words/en.json'),

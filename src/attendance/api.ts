@@ -9,6 +9,8 @@ import { historyHandlers } from './api/history.ts';
 import { guestsHandlers } from './api/guests.ts';
 import { marksHandlers } from './api/marks.ts';
 import { posterHandlers } from './api/poster.ts';
+import { missedHandlers } from './api/missed.ts';
+import { signalHandlers } from './api/signals.ts';
 import { tonightHandlers } from './api/tonight.ts';
 import { attendanceContract } from './contract.ts';
 import { may } from './rules/may.ts';
@@ -24,6 +26,8 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   ...guestsHandlers,
   ...doorCodeHandlers,
   ...posterHandlers,
+  ...signalHandlers,
+  ...missedHandlers,
 };
 
 export const attendanceRoom = room({ name: 'attendance', contract: attendanceContract, may, handlers });

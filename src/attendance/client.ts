@@ -92,3 +92,31 @@ export function posterQuery(group: string) {
     queryFn: () => sendToAttendance('GET /groups/:group/poster', { path: { group } }),
   });
 }
+
+export function signalsQuery(group: string, meeting: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'signals', meeting],
+    queryFn: () => sendToAttendance('GET /groups/:group/meetings/:meeting/signals', { path: { group, meeting } }),
+  });
+}
+
+export function awayQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'away'],
+    queryFn: () => sendToAttendance('GET /groups/:group/away', { path: { group } }),
+  });
+}
+
+export function callsQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'calls'],
+    queryFn: () => sendToAttendance('GET /groups/:group/calls', { path: { group } }),
+  });
+}
+
+export function missedCountsQuery(group: string) {
+  return queryOptions({
+    queryKey: ['reading', group, 'missed'],
+    queryFn: () => sendToAttendance('GET /groups/:group/missed', { path: { group } }),
+  });
+}

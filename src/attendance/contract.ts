@@ -7,6 +7,8 @@ import { fromPaperContract } from './contract/from-paper.ts';
 import { historyContract } from './contract/history.ts';
 import { marksContract } from './contract/marks.ts';
 import { posterContract } from './contract/poster.ts';
+import { missedContract } from './contract/missed.ts';
+import { signalsContract } from './contract/signals.ts';
 import { tonightContract } from './contract/tonight.ts';
 
 export const attendanceContract = contract({
@@ -20,6 +22,8 @@ export const attendanceContract = contract({
   ...guestsContract,
   ...doorCodeContract,
   ...posterContract,
+  ...signalsContract,
+  ...missedContract,
 });
 
 export type AttendanceContract = typeof attendanceContract;

@@ -1,4 +1,4 @@
-import type { Page } from '../wire/page.ts';
+import type { FarPage, Page } from '../wire/page.ts';
 import { DoorAside } from './screens/DoorAside.tsx';
 import { Tonight } from './screens/Tonight.tsx';
 
@@ -95,6 +95,24 @@ export const attendanceRoutes: readonly Page[] = [
     tab: 'people',
     words: ['attendance'],
   },
+  {
+    path: 'meetings/:meeting/outside',
+    load: async () => (await import('./screens/Outside.tsx')).Outside,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'away',
+    load: async () => (await import('./screens/Away.tsx')).Away,
+    tab: 'dates',
+    words: ['attendance'],
+  },
+  {
+    path: 'calls',
+    load: async () => (await import('./screens/Calls.tsx')).Calls,
+    tab: 'people',
+    words: ['attendance'],
+  },
 ];
 
 /** Pages of whoever stands at a door or a poster, signed in or not. */
@@ -103,6 +121,16 @@ export const doorstepRoutes: readonly Page[] = [
     path: 'in/:organisation/:group/:meeting',
     load: async () => (await import('./screens/AtDoor.tsx')).AtDoor,
     tab: 'door',
+    words: ['attendance'],
+  },
+];
+
+/** For the safety lead, who is no member: beside the pages of those who read. */
+export const missedRoutes: readonly FarPage[] = [
+  {
+    path: 'missed',
+    load: async () => (await import('./screens/MissedCounts.tsx')).MissedCounts,
+    tab: 'reading',
     words: ['attendance'],
   },
 ];

@@ -33,6 +33,9 @@ const NUMBERS = {
   'meeting_note.version': 'counts the changes of a meeting’s notes, not people',
   'membership.version': 'counts the changes of one person’s roles, from one, whenever she came and they were',
   'message.place': 'orders one member’s thread, from one, beside the day',
+  'missed.absences': 'counts evenings in a row that somebody was absent, up to three; tells no time, and no order',
+  'missed_count.sent': 'to how many it was said in a quarter, without names',
+  'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
   'newcomer_count.came': 'how many came for the first time in a quarter, without names',
   'newcomer_count.came_back': 'how many of those came again, without names',
   'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
@@ -314,14 +317,14 @@ onEachEngine('checking in', (house) => {
     listener.aborter.abort();
   });
 
-  test('many listeners are two questions a look, and whoever goes is forgotten', async () => {
+  test('many listeners are three questions a look, and whoever goes is forgotten', async () => {
     const group = await fresh();
     expect(house().ticking.size).toBe(0);
     const listeners = await Promise.all(Array.from({ length: 10 }, () => Listener.open(group.ada, group)));
     expect(house().ticking.size).toBe(1);
     house().sent.length = 0;
     await house().tick();
-    expect(house().sent).toEqual(['groups.versions', 'attendance.watched']);
+    expect(house().sent).toEqual(['groups.versions', 'attendance.watched', 'attendance.watchedSignals']);
     for (const { aborter } of listeners.slice(1)) aborter.abort();
     const [last] = listeners;
     await last?.heard();

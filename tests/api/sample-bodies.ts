@@ -190,6 +190,8 @@ const samples: Partial<Record<Route, Sample>> = {
     membership: await helperOf(ada, group),
   }),
   'PUT /groups/:group/rota/break': async () => ({ weeks: null }),
+  'PUT /groups/:group/meetings/:meeting/signal': async () => ({ kind: 'stepping-out', safe: false }),
+  'PUT /groups/:group/away': async () => ({ until: null }),
   'PUT /groups/:group/meetings/:meeting/own-job': async () => ({ job: 'standby', does: true }),
   'PUT /groups/:group/series/:series/own-job': async () => ({ job: 'standby', does: true }),
   'PUT /groups/:group/meetings/:meeting/asked': async ({ ada, group }) => ({

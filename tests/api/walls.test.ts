@@ -63,6 +63,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota: 'all',
     rota_break: 'all',
     attendance: 'all',
+    signal: 'all',
+    missed: 'org_id group_id membership_id counted_until note away_until',
     coming: 'all',
     mark: 'org_id group_id meeting_id mark_id membership_id kind saw known',
     door_code: 'org_id group_id meeting_id secret',
@@ -107,6 +109,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
   reader: {
     organisation: 'all',
     reader: 'all',
+    missed_count: 'all',
     envelope: 'all',
     answer: 'all',
     meeting: 'org_id group_id meeting_id starts_at ends_at zone state',
@@ -143,6 +146,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota: 'all',
     rota_break: 'all',
     attendance: 'all',
+    signal: 'all',
+    missed: 'all',
     coming: 'all',
     mark: 'org_id group_id meeting_id mark_id membership_id kind',
     guest: 'org_id group_id meeting_id called same_membership',
@@ -175,6 +180,9 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota: 'all',
     rota_break: 'all',
     attendance: 'all',
+    signal: 'all',
+    missed: 'all',
+    counted_meeting: 'all',
     coming: 'org_id group_id meeting_id membership_id answer place_in_line held_until',
     mark: 'all',
     guest: 'all',
@@ -248,7 +256,12 @@ const CHANGES = [
   'gate preference.light',
   'gate preference.text_size',
   'gate preference.titles',
+  'jobs counted_meeting.counted',
   'jobs meeting.published',
+  'jobs missed.absences',
+  'jobs missed.away_until',
+  'jobs missed.counted_until',
+  'jobs missed.note',
   'jobs notice_mail.address',
   'jobs notice_mail.state',
   'jobs outbox.attempts',
@@ -270,6 +283,8 @@ const CHANGES = [
   'member membership.known_as',
   'member membership.known_as_key',
   'member membership.known_as_look',
+  'member missed.away_until',
+  'member missed.note',
   'member reach.asked',
   'member reach.asked_on',
   'member reach.telephone',
@@ -339,6 +354,9 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'say_coming',
     'set_attendance',
     'wishes_of_night', // for whoever does something there
+    'send_signal', // somebody is outside
+    'signals_of_night', // for whoever is at the door and gives quiet support
+    'go_to_signal',
     'publish_staffed', // a meeting has who is needed
     'scope_has_sheet', // of one meeting
     'scope_in_team',
@@ -366,6 +384,8 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'publish_staffed',
     'scope_in_team',
     'open_telephone', // one number
+    'calls_wanted', // who was missed and asked for a call
+    'end_call',
     'queue_notices',
     'renew_soon', // what a member may do has changed
     'who_stays',
@@ -412,7 +432,10 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'forget_empty_people',
     'is_set_up',
     'is_staffed',
+    'begin_missed', // who is in a group when a meeting begins
+    'has_come_since',
     'move_line',
+    'note_missed',
     'queue_changes',
     'queue_reminders',
     'wants_reminder',

@@ -26,9 +26,10 @@ export const DURATIONS: Readonly<Record<string, End>> = {
   'till the night after its meeting': { by: { draw: 'writeDraws' } },
   'eight weeks after its meeting': { by: { meeting_note: 'forgetNotes' } },
   'till the day after the meeting': {
-    by: { coming: 'forgetComing', door_code: 'forgetDoors', door_ticket: 'forgetDoors', door_try: 'forgetDoors' },
+    by: { door_code: 'forgetDoors', door_ticket: 'forgetDoors', door_try: 'forgetDoors', signal: 'forgetSignals' },
   },
   'till the next day': { by: { poster_day: 'addUpPosters' } },
+  'till the third day after the meeting': { by: { coming: 'forgetComing' } },
   'till it is over': { by: { rota_break: 'forgetBreaks' } },
   '30 days after it ends': { by: { invitation: 'forgetOldInvitations' } },
   '60 days': { by: { answer: 'forgetAnswers' } },

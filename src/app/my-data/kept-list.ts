@@ -15,6 +15,8 @@ export const AUDIENCES = {
   'facilitators-five-weeks': ['door'],
   // No role reads the table: a function gives them what the sentence says.
   'helpers-that-day': [],
+  'told-that-evening': [],
+  'facilitators-called': [],
   'facilitators-count': [],
   door: ['door'],
   'organiser-team': ['organiser'],
@@ -40,6 +42,7 @@ export const HOW_LONG = {
   invitation: '30 days after it ends',
   'meeting-over': 'till the day after the meeting',
   'five-weeks': 'five weeks after the meeting',
+  'meeting-long-over': 'till the third day after the meeting',
   'till-told': 'till it is told, 90 days at most',
   'five-days': 'till it is sent, five days at most',
   'till-over': 'till it is over',
@@ -178,6 +181,18 @@ export const KINDS: readonly Kind[] = [
     howLong: 'year-then-number',
   },
   {
+    what: 'signal',
+    columns: ['signal.meeting_id', 'signal.membership_id', 'signal.kind', 'signal.safe', 'signal.with_them'],
+    sees: ['you', 'told-that-evening'],
+    howLong: 'meeting-over',
+  },
+  {
+    what: 'missed',
+    columns: ['missed.membership_id', 'missed.absences', 'missed.counted_until', 'missed.note', 'missed.away_until'],
+    sees: ['you', 'facilitators-called'],
+    howLong: 'in-group',
+  },
+  {
     what: 'message',
     columns: ['message.membership_id', 'message.place', 'message.day', 'message.from_team', 'message.words'],
     sees: ['you', 'facilitators'],
@@ -218,7 +233,7 @@ export const KINDS: readonly Kind[] = [
       'coming.held_until',
     ],
     sees: ['you', 'helpers-that-day', 'facilitators-count'],
-    howLong: 'meeting-over',
+    howLong: 'meeting-long-over',
   },
   {
     what: 'door-scanned',

@@ -304,6 +304,108 @@ export function wishing(person: PersonName): Door {
   };
 }
 
+/** What somebody with a job tonight is told of who is outside, and what she can say and do herself. */
+export function outside(person: PersonName, job: string, agreed: boolean): Door {
+  return orBroken(async (raw, scene) => {
+    const said = [await as(person, 'tuesday')(raw, scene)] as unknown[];
+    const tonight = `(select meeting_id from meeting where group_id = '${scene.tuesday.group}' and held_on = '2026-09-22')`;
+    await raw('reset role');
+    await raw(
+      `insert into rota select p.org_id, p.group_id, ${tonight}, p.membership_id, $1, $2, null from membership p
+       where p.group_id = $3 and p.membership_id = scope_membership() on conflict do nothing`,
+      [job, agreed, scene.tuesday.group],
+    );
+    for (const sql of [
+      `select known_as, kind, safe, with_them from signals_of_night(${tonight}) order by 1`,
+      `select go_to_signal(${tonight}, '${scene.membershipOf.noor}') as gone`,
+      `select go_to_signal(${tonight}, '${scene.membershipOf.tom}') as gone`,
+      `select go_to_signal(${tonight}, '${scene.thursday.guest}') as gone`,
+      `select send_signal(${tonight}, 'meet-me-outside', true) as sent`,
+      `select known_as, kind from signals_of_night(${tonight}) order by 1`,
+      // A meeting in a week, and somebody else's.
+      `select send_signal('${scene.tuesday.meeting}', 'stepping-out', false) as sent`,
+      `select send_signal('${scene.thursday.meeting}', 'stepping-out', false) as sent`,
+    ]) {
+      await raw('set local role evenground_member');
+      said.push(await raw(sql));
+      await raw('reset role');
+      said.push(
+        await raw(
+          `select p.known_as, s.kind, s.safe, s.with_them from signal s
+           join membership p using (org_id, group_id, membership_id) order by 1, 2`,
+        ),
+      );
+    }
+    await raw('set local role evenground_member');
+    return said;
+  });
+}
+
+/** Who of a group would be glad of a call, and what becomes of it once somebody has called. */
+export function calling(person: PersonName): Door {
+  return async (raw, scene) => {
+    const said = [await as(person, 'tuesday')(raw, scene)] as unknown[];
+    const wanted = async () => said.push(await raw('select known_as from calls_wanted() order by 1'));
+    const meanwhile = async (sql: string) => {
+      await raw('reset role');
+      await raw('savepoint meanwhile');
+      await raw(sql);
+      await raw('set local role evenground_facilitator');
+      await wanted();
+      await raw('reset role');
+      await raw('rollback to savepoint meanwhile');
+      await raw('set local role evenground_facilitator');
+    };
+    await wanted();
+    await meanwhile(`update missed set counted_until = '2026-09-01'`);
+    await meanwhile(`update missed set note = 'note'`);
+    await meanwhile(`update reach set way = 'one-message', telephone = null`);
+    const { noor, tom } = scene.membershipOf;
+    for (const whom of [noor, scene.thursday.guest, tom, tom]) {
+      said.push(await undone(raw, `select end_call('${whom}') as ended`));
+    }
+    await raw(`select end_call('${tom}')`);
+    await wanted();
+    return said;
+  };
+}
+
+/** Tonight's meeting of Tuesdays begins, and some of those who are in the group are told that they were missed. */
+export const missing: Door = orBroken(async (raw, { tuesday, membershipOf }) => {
+  const said: unknown[] = [];
+  const tonight = `(select meeting_id from meeting where group_id = '${tuesday.group}' and held_on = '2026-09-22')`;
+  for (let times = 0; times < 2; times += 1) {
+    said.push(await raw(`select begin_missed('${tuesday.org}', '${tuesday.group}', ${tonight}) as begun`));
+  }
+  await raw('reset role');
+  await raw(`update missed set note = 'none' where membership_id = '${membershipOf.tom}'`);
+  await raw(`update reach set way = 'leave-me-be', telephone = null where membership_id = '${membershipOf.miriam}'`);
+  await raw('set local role evenground_jobs');
+  const { noor, tom, miriam, ada } = membershipOf;
+  for (const whom of [noor, tom, tom, miriam, ada]) {
+    said.push(
+      await raw(`select has_come_since($1, $2, $3, '2026-09-21') as here`, [tuesday.org, tuesday.group, whom]),
+      await raw(`select note_missed($1, $2, $3, '2026-09-24T12:00:00Z', '2026-09-24', '2026-07-01') as noted`, [
+        tuesday.org,
+        tuesday.group,
+        whom,
+      ]),
+    );
+  }
+  await raw('reset role');
+  for (const sql of [
+    `select p.known_as, x.absences, x.counted_until::text, x.note from missed x
+     join membership p using (org_id, group_id, membership_id) order by 1`,
+    'select quarter::text, sent from missed_count order by 1, 2',
+    `select count(*)::int as meetings from counted_meeting`,
+    `select p.known_as, o.kind, o.goes_by from outbox o join membership p using (org_id, group_id, membership_id) order by 1, 2, 3`,
+  ]) {
+    said.push(await raw(sql));
+  }
+  await raw('set local role evenground_jobs');
+  return said;
+});
+
 /** Tells those who come that tonight's meeting changed, once and once more; says each time of how many meetings. */
 export const telling = orBroken(async (raw, { tuesday }) => {
   const said: unknown[] = [];

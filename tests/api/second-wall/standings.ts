@@ -14,6 +14,9 @@ import {
   counting,
   countingNewcomers,
   wishing,
+  outside,
+  calling,
+  missing,
   telling,
   moving,
   writing,
@@ -486,6 +489,8 @@ export const STANDINGS: readonly Standing[] = [
         meeting: `${inTuesday(scene)} and published`,
         rota: `${inTuesday(scene)} and agreed`,
         attendance: herself,
+        signal: herself,
+        missed: herself,
         coming: herself,
         mark: herself,
         door_code: inTuesday(scene),
@@ -504,6 +509,7 @@ export const STANDINGS: readonly Standing[] = [
     updates: (scene) => {
       const herself = `${inTuesday(scene)} and membership_id = '${scene.membershipOf.noor}'`;
       return {
+        missed: herself,
         attendance: herself,
         coming: herself,
         mark: herself,
@@ -516,7 +522,14 @@ export const STANDINGS: readonly Standing[] = [
     },
     deletes: (scene) => {
       const herself = `${inTuesday(scene)} and membership_id = '${scene.membershipOf.noor}'`;
-      return { notice_mail: herself, notice_push: herself, outbox: herself, calendar_feed: herself, reminder: herself };
+      return {
+        signal: herself,
+        notice_mail: herself,
+        notice_push: herself,
+        outbox: herself,
+        calendar_feed: herself,
+        reminder: herself,
+      };
     },
   },
   {
@@ -555,6 +568,8 @@ export const STANDINGS: readonly Standing[] = [
       'Ada’s break',
       'somebody asked for the series on Tuesdays',
       'somebody asked for the meeting on Tuesdays',
+      'signals trace on Tuesdays',
+      'that Ada is away',
       'arrivals trace on Tuesdays',
       'Ada’s way',
       'Ada’s address',
@@ -630,6 +645,28 @@ export const STANDINGS: readonly Standing[] = [
     only: [],
     enter: wishing(person),
   })),
+  // Whoever is at the door and gives quiet support tonight is told who is outside; nobody else, whatever else she does.
+  ...(
+    [
+      ['dora', 'door-host', true],
+      ['rafi', 'quiet-support', true],
+      ['rafi', 'quiet-support', false],
+      ['dora', 'standby', true],
+      ['ada', 'standby', true],
+      ['noor', 'quiet-support', true],
+    ] as const
+  ).map(([person, job, agreed]): Standing => ({
+    name: `${person}, ${agreed ? '' : 'asked for '}${job}, who is outside and asks who else is`,
+    role: 'member',
+    only: [],
+    enter: outside(person, job, agreed),
+  })),
+  ...(['ada', 'noor'] as const).map((person): Standing => ({
+    name: `${person}, who asks whom to call`,
+    role: 'facilitator',
+    only: [],
+    enter: calling(person),
+  })),
   ...(['ada', 'noor'] as const).map((person): Standing => ({
     name: `${person}, who counts who comes`,
     role: 'facilitator',
@@ -696,6 +733,8 @@ export const STANDINGS: readonly Standing[] = [
       'Ada’s answer to Miriam',
       'people trace on Tuesdays',
       'page trace on Tuesdays',
+      'signals trace on Tuesdays',
+      'signals trace on Tuesdays, about one',
       'arrivals trace on Tuesdays',
       'change of the plan on Tuesdays',
     ],
@@ -748,7 +787,7 @@ export const STANDINGS: readonly Standing[] = [
       read_trace: `${inTuesday(scene)} and (membership_id is null or membership_id = (
         select membership_id from membership where ${inTuesday(scene)} and known_as = 'Dora'))`,
     }),
-    inserts: ['sheet trace on Tuesdays', 'arrivals trace on Tuesdays'],
+    inserts: ['sheet trace on Tuesdays', 'arrivals trace on Tuesdays', 'signals trace on Tuesdays'],
   },
   {
     name: 'Bea, who is the first to write an agenda',
@@ -828,7 +867,11 @@ export const STANDINGS: readonly Standing[] = [
     name: 'Sal, reading',
     role: 'reader',
     enter: reading('sal', 'tuesday'),
-    sees: (scene) => ({ ...postOfTuesdays(scene), reader: `${inTuesday(scene)} and role = 'safety-lead'` }),
+    sees: (scene) => ({
+      ...postOfTuesdays(scene),
+      reader: `${inTuesday(scene)} and role = 'safety-lead'`,
+      missed_count: inTuesday(scene),
+    }),
     inserts: ['answer on Tuesdays', 'draw on Tuesdays'],
     deletes: drawsOfTuesdays,
     updates: (scene) => ({ reader: `${inTuesday(scene)} and role = 'safety-lead'` }),
@@ -902,6 +945,8 @@ export const STANDINGS: readonly Standing[] = [
         meeting: groups,
         invitation: `way_back = '${scene.membershipOf.tom}'`,
         attendance: himself,
+        signal: himself,
+        missed: himself,
         coming: himself,
         mark: himself,
         guest: `same_membership in ('${scene.membershipOf.tom}', '${scene.thursday.guest}')`,
@@ -1070,6 +1115,9 @@ export const STANDINGS: readonly Standing[] = [
       outbox: 'true',
       push_key: 'true',
       attendance: 'true',
+      signal: 'true',
+      missed: 'true',
+      counted_meeting: 'true',
       coming: 'true',
       mark: 'true',
       guest: 'true',
@@ -1097,7 +1145,7 @@ export const STANDINGS: readonly Standing[] = [
         `somebody put down for the meeting on ${when}`,
       ])
       .concat('push key'),
-    updates: () => ({ notice_mail: 'true', outbox: 'true', series: 'true' }),
+    updates: () => ({ notice_mail: 'true', outbox: 'true', series: 'true', missed: 'true', counted_meeting: 'true' }),
     tries: ['showing what is not shown'],
     deletes: () => ({
       session: 'true',
@@ -1113,6 +1161,7 @@ export const STANDINGS: readonly Standing[] = [
       notice_push: 'true',
       outbox: 'true',
       attendance: 'true',
+      signal: 'true',
       coming: 'true',
       mark: 'true',
       guest: 'true',
@@ -1127,6 +1176,7 @@ export const STANDINGS: readonly Standing[] = [
   },
   { name: 'the jobs, adding up what was said at posters', role: 'jobs', only: [], enter: addingUp },
   { name: 'the jobs, reminding', role: 'jobs', only: [], enter: reminding },
+  { name: 'the jobs, when somebody is missed', role: 'jobs', only: [], enter: missing },
   { name: 'the jobs, telling what changed', role: 'jobs', only: [], enter: telling },
   { name: 'the jobs, counting newcomers', role: 'jobs', only: [], enter: countingNewcomers },
   {

@@ -186,6 +186,26 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
       answer: 'yes',
       count: 1,
     });
+    const isOut = { meeting_id: place.meeting, membership_id: place.guest, kind: 'stepping-out' };
+    add(`signal on ${when}`, 'signal', { ...at, ...isOut, safe: false, with_them: false });
+    add(`signals trace on ${when}`, 'read_trace', {
+      ...trace,
+      role: 'facilitator',
+      kind: 'signals',
+      membership_id: null,
+    });
+    add(`signals trace on ${when}, about one`, 'read_trace', {
+      ...trace,
+      role: 'facilitator',
+      kind: 'signals',
+      membership_id: place.guest,
+    });
+    add(`that a meeting is counted, on ${when}`, 'counted_meeting', {
+      ...at,
+      meeting_id: place.undrawn,
+      counted: false,
+    });
+    add(`how many were missed on ${when}`, 'missed_count', { ...at, quarter: '2026-04-01', sent: 1 });
     add(`notes trace on ${when}, as a door host`, 'read_trace', {
       ...trace,
       role: 'door-host',
@@ -366,6 +386,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     const mail = { address: 'n@example.org', stop_secret: hash, asked_on: '2026-09-22' };
     add(`${whose}’s address`, 'notice_mail', { ...one, ...mail, state: 'unconfirmed' });
     add(`${whose}’s address, confirmed by nobody`, 'notice_mail', { ...one, ...mail, state: 'confirmed' });
+    add(`that ${whose} is away`, 'missed', { ...one, absences: 0, note: 'none', away_until: '2026-10-01' });
     const device = { endpoint: 'N', p256dh: 'N', auth: 'N' };
     add(`${whose}’s reminder`, 'reminder', { ...one, remind: 'day-before' });
     add(`${whose}’s calendar`, 'calendar_feed', { ...one, secret_hash: hash, title: 'neutral', with_place: false });
@@ -375,6 +396,11 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     add(`a notice to ${whose}`, 'outbox', { ...one, ...letter, kind: 'notice', goes_by: 'mail' });
   }
   add('Ada’s break', 'rota_break', { ...tue, membership_id: ada, until: '2026-12-01' });
+  const absence = { ...tue, membership_id: ada, absences: 0, note: 'none' };
+  add('that Ada was absent', 'missed', { ...absence, absences: 1 });
+  add('that Ada is counted', 'missed', { ...absence, counted_until: '2026-09-22' });
+  add('that Ada is told', 'missed', { ...absence, note: 'note' });
+  add('that Miriam is away', 'missed', { ...absence, membership_id: miriam, away_until: '2026-10-01' });
   add('Ada’s message', 'message', { ...tue, membership_id: ada, ...own });
   add('push key', 'push_key', { name: 'push', public_key: 'N', private_key: 'N' });
   add('another key', 'push_key', { name: 'spare', public_key: 'N', private_key: 'N' });
@@ -413,6 +439,8 @@ export const UPDATES: Partial<Record<Table, string>> = {
   door_try: 'set tries = 2',
   poster: "set words = 'N'",
   poster_day: 'set presses = 0',
+  missed: "set note = 'done'",
+  counted_meeting: 'set counted = true',
   reader: 'set retired = true',
   membership: "set known_as = 'N'",
   organisation: "set crisis_owner = 'N'",
