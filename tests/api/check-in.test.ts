@@ -38,6 +38,7 @@ const NUMBERS = {
   'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
   'newcomer_count.came': 'how many came for the first time in a quarter, without names',
   'newcomer_count.came_back': 'how many of those came again, without names',
+  'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
   'outbox.attempts': 'counts the tries to send one letter, which is gone once it is sent',
   'passkey.counter': 'the device’s own count of what it signed',
   'poster_day.kept': 'how often each answer was given on a day, by nobody who is known; gone the day after',

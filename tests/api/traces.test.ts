@@ -39,6 +39,11 @@ const TRACED: Readonly<Record<string, Traced>> = {
   'GET /groups/:group/people/:membership': { ...ABOUT_NOOR, kind: 'page' },
   'PUT /groups/:group/people/:membership/roles': { ...ABOUT_NOOR, kind: 'page' },
   'GET /groups/:group/meetings/:meeting/door': { ...ABOUT_ALL, kind: 'door', roles: ['facilitator', 'door-host'] },
+  'POST /groups/:group/meetings/:meeting/from-paper/look': {
+    ...ABOUT_ALL,
+    kind: 'door',
+    roles: ['facilitator', 'door-host'],
+  },
   'GET /groups/:group/meetings/:meeting/run-sheet': { ...ABOUT_ALL, kind: 'sheet' },
   'GET /groups/:group/meetings/:meeting/arrivals': {
     ...ABOUT_ALL,
@@ -86,7 +91,18 @@ const UNTRACED: Readonly<Record<string, string>> = {
 };
 
 /** Parts of a reply that hold somebody's name or address in a group; a number to call them by, too. */
-const NAMES = ['knownAs', 'membership', 'facilitators', 'team', 'by', 'telephone', 'insteadOf', 'called', 'same'];
+const NAMES = [
+  'knownAs',
+  'near',
+  'membership',
+  'facilitators',
+  'team',
+  'by',
+  'telephone',
+  'insteadOf',
+  'called',
+  'same',
+];
 /** All other texts of replies, by the name of the part. What is new stands in one of the two lists. */
 const NOT_NAMES =
   `about after answer at breakUntil building challenge change checkedOn confirmedOn country day directions due endsAt endsBefore expiresAt file from
@@ -130,7 +146,9 @@ onEachEngine('traces', (house) => {
 
   async function open(route: string, who: Somebody, { group, meeting, membership }: Evening) {
     const [row] = await house().admin('select version from membership where known_as = $1', ['Noor']);
-    const body = route.startsWith('PUT ') ? JSON.stringify({ version: row?.['version'], roles: [] }) : null;
+    const sheet = route.includes('/from-paper') ? { names: ['Noor', 'Toom'] } : null;
+    const asked = route.startsWith('PUT ') ? { version: row?.['version'], roles: [] } : sheet;
+    const body = asked === null ? null : JSON.stringify(asked);
     const { method, url } = fill(route, { group, meeting, membership });
     return who.send(method, url, body, { key: newKey() });
   }

@@ -139,6 +139,37 @@ const full: readonly Shown[] = [
     heading: /Which file has your meetings/,
   },
   { route: '/groups/:group/rota', who: 'facilitator', at: inGroup('/rota'), heading: /Who does what/ },
+  { route: '/groups/:group/history', who: 'facilitator', at: inGroup('/history'), heading: /How many came/ },
+  {
+    route: '/groups/:group/history/plot',
+    who: 'facilitator',
+    at: inGroup('/history/plot'),
+    heading: /How many came over time/,
+  },
+  {
+    route: '/groups/:group/my-evenings',
+    who: 'member',
+    at: inGroup('/my-evenings'),
+    heading: /The evenings you were here/,
+  },
+  {
+    route: '/groups/:group/my-evenings/letter',
+    who: 'member',
+    at: inGroup('/my-evenings/letter'),
+    heading: /A letter of attendance/,
+  },
+  {
+    route: '/groups/:group/meetings/:meeting/paper',
+    who: 'facilitator',
+    at: (scene) => `/groups/${scene.group}/meetings/${scene.meeting}/paper`,
+    heading: /A sheet to sign by hand/,
+  },
+  ...(['facilitator', 'member'] as const).map((who) => ({
+    route: '/groups/:group/meetings/:meeting/from-paper',
+    who,
+    at: (scene: Scene) => `/groups/${scene.group}/meetings/${scene.meeting}/from-paper`,
+    heading: /Which names are on the sheet/,
+  })),
   {
     route: '/groups/:group/rota/shares',
     who: 'facilitator',
@@ -363,6 +394,25 @@ const empty: readonly Shown[] = [
     at: inGroup('/hand-over/notes'),
     heading: /Notes for the next facilitator/,
   },
+  { route: '/groups/:group/history', who: 'facilitator', at: inGroup('/history'), heading: /How many came/ },
+  {
+    route: '/groups/:group/history/plot',
+    who: 'facilitator',
+    at: inGroup('/history/plot'),
+    heading: /How many came over time/,
+  },
+  {
+    route: '/groups/:group/my-evenings',
+    who: 'member',
+    at: inGroup('/my-evenings'),
+    heading: /evenings you were here/,
+  },
+  {
+    route: '/groups/:group/my-evenings/letter',
+    who: 'member',
+    at: inGroup('/my-evenings/letter'),
+    heading: /A letter of attendance/,
+  },
 ];
 
 const refused: readonly Shown[] = [
@@ -382,6 +432,7 @@ const refused: readonly Shown[] = [
   { route: '/groups/:group', who: 'stranger', at: inGroup(''), heading: /not signed in/, refusals: 2 },
   { route: '/groups/:group/*', who: 'member', at: inGroup('/nowhere'), heading: /nothing here/ },
   { route: '/groups/:group/rota', who: 'member', at: inGroup('/rota'), heading: /nothing here/, refusals: 1 },
+  { route: '/groups/:group/history', who: 'member', at: inGroup('/history'), heading: /nothing here/, refusals: 1 },
   {
     route: '/groups/:group/meetings/import',
     who: 'member',

@@ -208,6 +208,7 @@ export function merging(person: PersonName, day: string): Door {
       }),
       `select known_as, pressed, here from asked_about('${tonight}') order by 1`,
       `select held_on::text, called, same from guests_lately('2026-01-01', '2026-12-31')`,
+      'select known_as from names_in_group() as known_as order by 1',
     ]) {
       said.push(await andKept(raw, sql));
     }
