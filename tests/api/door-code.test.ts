@@ -217,4 +217,21 @@ onEachEngine('the code on the door', (house) => {
       expectRefused(await ada.ask(route, path), 'attendance/door-closed');
     }
   });
+
+  test('on this device nothing can be scanned: there are words alone', async () => {
+    const { ada, path, words } = await atDoor();
+    const device = house().another({ kind: 'device' });
+    const route = 'GET /groups/:group/meetings/:meeting/door-code';
+    const { view } = await ada.ask(route, path, undefined, { api: device });
+    expect(view).toEqual({ words: (await words()).split(' '), link: null, lastsSeconds: 120 });
+  });
+
+  test('nobody looks at who scans: a session that is brought along is not read', async () => {
+    const { tom, path, organisation, square } = await atDoor();
+    const code = await square();
+    house().sent.length = 0;
+    const { view } = await tom.ask('POST /door-scans', {}, { organisation, ...path, code });
+    expect(view.outcome).toBe('good');
+    expect(house().sent).toEqual(['attendance.doorOf']);
+  });
 });

@@ -152,4 +152,12 @@ onEachEngine('the poster', (house) => {
       count: 0,
     });
   });
+
+  test('this device has no posters: nobody passes by', async () => {
+    const { ada, group } = await tuesdays(house());
+    const device = house().another({ kind: 'device' });
+    const made = await ada.ask('POST /groups/:group/poster', { group }, undefined, { api: device });
+    expectRefused(made, 'attendance/no-posters');
+    expect((await ada.ask('GET /groups/:group/poster', { group }, undefined, { api: device })).view.poster).toBeNull();
+  });
 });

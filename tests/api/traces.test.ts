@@ -105,12 +105,10 @@ const NAMES = [
 ];
 /** All other texts of replies, by the name of the part. What is new stands in one of the two lists. */
 const NOT_NAMES =
-  `about after answer at breakUntil building challenge change checkedOn confirmedOn country day directions due endsAt endsBefore expiresAt file from
+  `about after at breakUntil building challenge change checkedOn confirmedOn country day directions due endsAt endsBefore expiresAt file from
   group guest hash heldOn heldUntil hours id invitation is latestMessage latestOn left link localStart mark meeting memberOf metIn money month name on
-  opensAt organisation outcome owner passkey place planned publicName publishedOn push quarter reach reason room rpId rule says sealed seals secret
-  series session setupCode signs since startsAt startsOn ticket title today transports until what why without words wrapped zone`.split(
-    /\s+/,
-  );
+  opensAt organisation owner passkey place planned publicName publishedOn push quarter reach reason room rpId rule says sealed seals secret
+  series session setupCode signs since startsAt startsOn ticket title today transports until what why without words wrapped zone`.split(/\s+/);
 /** Endpoints with a name that is one’s own alone, or nobody's. */
 const OWN_ALONE: Readonly<Record<string, string>> = {
   'GET /groups/:group/reach-me': 'one’s own number',

@@ -56,7 +56,7 @@ test('three presses at a poster, with no name', { timeout: 180_000 }, async () =
   const paper = await ada.page.locator('body').innerText();
   expect(paper).toContain(`${new URL(server.origin).host}/p`);
   for (const word of poster.words) expect(paper).toContain(word);
-  expect(paper).not.toMatch(/Evening group|bipolar|voices/i);
+  expect(paper).not.toMatch(/Evening group|bipolar|voices|Evenground/i);
   expect((await ada.page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 
   const stranger = await open(360, keyboard);

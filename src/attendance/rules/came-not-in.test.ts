@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seededChance } from '../../sealing/seeded-chance.ts';
 import { ASKED, CAME_NOT_IN, EMPTY_POT, type Given, MOST_A_DAY, ORDER, type Pot, press } from './came-not-in.ts';
+
+/** Chance that is the same for the same seed (xorshift, Marsaglia, J. Stat. Softw. 8(14), 2003). */
+function seededChance(seed: number) {
+  let state = (Math.imul(seed + 1, 0x9e3779b1) ^ 0x5bf03635) >>> 0 || 1;
+  return (length: number) =>
+    Uint8Array.from({ length }, () => {
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      return (state >>> 11) & 0xff;
+    });
+}
 
 const given: fc.Arbitrary<Given> = fc.record({
   when: fc.option(fc.constantFrom(...CAME_NOT_IN.when)),

@@ -8,7 +8,6 @@ import { Empty } from '../../design/Empty.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { Facts } from '../../design/Facts.tsx';
 import { linkClass } from '../../design/link-class.ts';
-import { OnScreen } from '../../design/OnPaper.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
@@ -36,62 +35,60 @@ export function Poster() {
   const { poster } = data;
   return (
     <>
-      <OnScreen>
-        <Stack gap="l">
-          <Link className={linkClass('back')} to={`/groups/${group}/people`}>
-            {t('poster.back')}
-          </Link>
-          <ErrorSummary
-            title={t('poster.problem')}
-            errors={making.refused === null ? [] : [{ fieldId: 'make', text: sentenceFor(making.refused) }]}
-            attempt={making.attempt}
-          />
-          <PageHeading>{t('poster.heading')}</PageHeading>
-          <Words>{t('poster.lead')}</Words>
-          {home.kind === 'device' ? (
-            <Empty>{t('poster.device')}</Empty>
-          ) : poster === null ? (
-            <>
-              <Empty>{t('poster.none')}</Empty>
+      <Stack gap="l">
+        <Link className={linkClass('back')} to={`/groups/${group}/people`}>
+          {t('poster.back')}
+        </Link>
+        <ErrorSummary
+          title={t('poster.problem')}
+          errors={making.refused === null ? [] : [{ fieldId: 'make', text: sentenceFor(making.refused) }]}
+          attempt={making.attempt}
+        />
+        <PageHeading>{t('poster.heading')}</PageHeading>
+        <Words>{t('poster.lead')}</Words>
+        {home.kind === 'device' ? (
+          <Empty>{t('poster.device')}</Empty>
+        ) : poster === null ? (
+          <>
+            <Empty>{t('poster.none')}</Empty>
+            <Actions>
+              <Button id="make" waiting={making.waiting} onClick={make}>
+                {t('poster.make')}
+              </Button>
+            </Actions>
+          </>
+        ) : (
+          <>
+            {making.attempt > 0 && making.refused === null && !making.waiting && (
+              <Banner title={t('poster.renewed')} focusOnMount />
+            )}
+            <Facts
+              facts={[
+                { term: t('poster.words'), fact: <span translate="no">{poster.words.join(' ')}</span> },
+                { term: t('poster.address'), fact: <span translate="no">{page}</span> },
+              ]}
+            />
+            <Actions>
+              <Button onClick={() => globalThis.print()}>{t('poster.print')}</Button>
+            </Actions>
+            <Stack gap="s">
+              <Words look="soft">{t('poster.renewWords')}</Words>
               <Actions>
-                <Button id="make" waiting={making.waiting} onClick={make}>
-                  {t('poster.make')}
+                <Button id="make" look="second" waiting={making.waiting} onClick={make}>
+                  {t('poster.renew')}
                 </Button>
               </Actions>
-            </>
-          ) : (
-            <>
-              {making.attempt > 0 && making.refused === null && !making.waiting && (
-                <Banner title={t('poster.renewed')} focusOnMount />
-              )}
-              <Facts
-                facts={[
-                  { term: t('poster.words'), fact: <span translate="no">{poster.words.join(' ')}</span> },
-                  { term: t('poster.address'), fact: <span translate="no">{page}</span> },
-                ]}
-              />
-              <Actions>
-                <Button onClick={() => globalThis.print()}>{t('poster.print')}</Button>
-              </Actions>
-              <Stack gap="s">
-                <Words look="soft">{t('poster.renewWords')}</Words>
-                <Actions>
-                  <Button id="make" look="second" waiting={making.waiting} onClick={make}>
-                    {t('poster.renew')}
-                  </Button>
-                </Actions>
-              </Stack>
-            </>
-          )}
-          {home.kind === 'server' && (
-            <Section heading={t('poster.numbers')}>
-              <Words>{t('poster.anybody')}</Words>
-              <Words look="soft">{t('poster.hidden')}</Words>
-              <PosterNumbers quarters={data.quarters} />
-            </Section>
-          )}
-        </Stack>
-      </OnScreen>
+            </Stack>
+          </>
+        )}
+        {home.kind === 'server' && (
+          <Section heading={t('poster.numbers')}>
+            <Words>{t('poster.anybody')}</Words>
+            <Words look="soft">{t('poster.hidden')}</Words>
+            <PosterNumbers quarters={data.quarters} />
+          </Section>
+        )}
+      </Stack>
       {poster !== null && <PosterOnPaper words={poster.words} link={`${page}#${poster.secret}`} page={page} />}
     </>
   );

@@ -5,7 +5,7 @@ import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { Words } from '../../design/Words.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
-import { sayDate } from '../../words/dates.ts';
+import { sayMonth } from '../../words/dates.ts';
 import type { AttendanceContract } from '../contract.ts';
 
 type Quarters = ReplyOf<AttendanceContract['GET /groups/:group/poster']>['quarters'];
@@ -18,10 +18,14 @@ export function PosterNumbers({ quarters }: { quarters: Quarters }) {
   return (
     <Stack gap="l">
       {quarters.map(({ from, when, kept, help }) => {
-        const to = Temporal.PlainDate.from(from).add({ months: 3 }).subtract({ days: 1 }).toString();
+        const to = Temporal.PlainDate.from(from).add({ months: 2 }).toPlainYearMonth().toString();
         const isEmpty = [...when, ...kept, ...help].every(({ count }) => count === 0);
         return (
-          <Section key={from} level={3} heading={t('poster.quarter', { from: sayDate(from), to: sayDate(to) })}>
+          <Section
+            key={from}
+            level={3}
+            heading={t('poster.quarter', { from: sayMonth(from.slice(0, 7)), to: sayMonth(to) })}
+          >
             {isEmpty ? (
               <Words look="soft">{t('poster.empty')}</Words>
             ) : (

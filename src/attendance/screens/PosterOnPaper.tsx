@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DoorSign } from '../../design/DoorSign.tsx';
-import { OnPaper } from '../../design/OnPaper.tsx';
-import { Words } from '../../design/Words.tsx';
+import { WallSheet } from '../../design/WallSheet.tsx';
 import { squareOf } from '../../groups/screens/square-of.ts';
 
 interface PosterOnPaperProps {
@@ -16,12 +15,11 @@ interface PosterOnPaperProps {
 export function PosterOnPaper({ words, link, page }: PosterOnPaperProps) {
   const { t } = useTranslation('attendance');
   return (
-    <OnPaper>
-      <h2>{t('poster.paper.title')}</h2>
-      <Words look="lead">{t('poster.paper.lead')}</Words>
-      <Words>{t('poster.paper.scan', { page: page.replace(/^https?:\/\//, '') })}</Words>
+    <WallSheet title={t('poster.paper.title')}>
+      <p>{t('poster.paper.lead')}</p>
+      <p>{t('poster.paper.scan', { page: page.replace(/^https?:\/\//, '') })}</p>
       <DoorSign words={words} square={squareOf(link)} squareLabel={t('poster.paper.square')} />
-      <Words look="lead">{t('poster.paper.met')}</Words>
-    </OnPaper>
+      <p>{t('poster.paper.met')}</p>
+    </WallSheet>
   );
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
+import { Actions } from '../../design/Actions.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
@@ -63,7 +64,7 @@ export function ThreeTaps({ poster, crisis }: ThreeTapsProps) {
       <PageHeading over={t('came.over', { at: at + 1 })} focusOnMount={at > 0}>
         {t(`came.ask.${asked}`)}
       </PageHeading>
-      <Stack gap="s">
+      <Actions>
         {asked === 'when' &&
           CAME_NOT_IN.when.map((answer) => (
             <Answer key={answer} words={t(`came.when.${answer}`)} take={() => take({ when: answer })} />
@@ -76,8 +77,8 @@ export function ThreeTaps({ poster, crisis }: ThreeTapsProps) {
           CAME_NOT_IN.help.map((answer) => (
             <Answer key={answer} words={t(`came.help.${answer}`)} take={() => take({ help: answer })} />
           ))}
-      </Stack>
-      <Stack gap="s">
+      </Actions>
+      <Actions>
         <Button look="quiet" onClick={() => take({ [asked]: null })}>
           {t('came.skip')}
         </Button>
@@ -86,8 +87,8 @@ export function ThreeTaps({ poster, crisis }: ThreeTapsProps) {
             {t('came.back')}
           </Button>
         )}
-        <Words look="small">{t('came.nobody')}</Words>
-      </Stack>
+      </Actions>
+      <Words look="small">{t('came.nobody')}</Words>
     </Stack>
   );
 }

@@ -24,7 +24,7 @@ export function CrisisHelp() {
   const checkedOn = lines.map((line) => line.checkedOn).toSorted()[0];
   return (
     <Stack gap="s">
-      <Words>{t('crisis.lead')}</Words>
+      {group !== '' && <Words>{t('crisis.lead')}</Words>}
       {checkedOn === undefined ? (
         <Words>{t('crisis.unlisted')}</Words>
       ) : (
