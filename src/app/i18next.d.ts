@@ -1,6 +1,7 @@
 import 'i18next';
 import type agreements from '../agreements/words/en.json';
 import type attendance from '../attendance/words/en.json';
+import type attendanceFirst from '../attendance/words/first.en.json';
 import type envelopes from '../envelopes/words/en.json';
 import type groups from '../groups/words/en.json';
 import type meetings from '../meetings/words/en.json';
@@ -22,7 +23,7 @@ declare module 'i18next' {
     resources: {
       agreements: typeof agreements;
       app: typeof app;
-      attendance: typeof attendance;
+      attendance: typeof attendance & typeof attendanceFirst;
       device: typeof device;
       envelopes: typeof envelopes;
       groups: typeof groups;

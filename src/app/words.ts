@@ -1,4 +1,4 @@
-import attendance from '../attendance/words/en.json';
+import attendance from '../attendance/words/first.en.json';
 import meetings from '../meetings/words/first.en.json';
 import wire from '../wire/words/en.json';
 import type { LaterWords } from '../words/later.ts';
@@ -10,6 +10,7 @@ export const firstWords = { app, attendance, meetings, wire };
 /** All others come with the pages that name them (`words` of a `Page`), or with a refusal of their room. */
 export const laterWords: LaterWords = {
   agreements: () => import('../agreements/words/en.json'),
+  attendance: () => import('../attendance/words/en.json'),
   envelopes: () => import('../envelopes/words/en.json'),
   groups: () => import('../groups/words/en.json'),
   'hand-over': () => import('./hand-over/words/en.json'),

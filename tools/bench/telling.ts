@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import tonight from '../../src/attendance/words/en.json' with { type: 'json' };
+import tonight from '../../src/attendance/words/first.en.json' with { type: 'json' };
 import words from '../../src/example/words/en.json' with { type: 'json' };
 import { STEPS } from '../../src/reports/rules/questions.ts';
 import said from '../../src/reports/words/en.json' with { type: 'json' };
