@@ -1,7 +1,10 @@
 import type { ScopeByRole } from '../groups/rules/scope.ts';
 import { type Handlers, room } from '../wire/serve.ts';
+import { arrivalsHandlers } from './api/arrivals.ts';
 import { checkInHandlers } from './api/check-in.ts';
 import { doorHandlers } from './api/door.ts';
+import { guestsHandlers } from './api/guests.ts';
+import { marksHandlers } from './api/marks.ts';
 import { tonightHandlers } from './api/tonight.ts';
 import { attendanceContract } from './contract.ts';
 import { may } from './rules/may.ts';
@@ -10,6 +13,9 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   ...tonightHandlers,
   ...checkInHandlers,
   ...doorHandlers,
+  ...marksHandlers,
+  ...arrivalsHandlers,
+  ...guestsHandlers,
 };
 
 export const attendanceRoom = room({ name: 'attendance', contract: attendanceContract, may, handlers });

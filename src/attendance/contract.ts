@@ -1,8 +1,17 @@
 import { contract } from '../wire/endpoint.ts';
+import { arrivalsContract, guestsContract } from './contract/arrivals.ts';
 import { checkInContract } from './contract/check-in.ts';
 import { doorContract } from './contract/door.ts';
+import { marksContract } from './contract/marks.ts';
 import { tonightContract } from './contract/tonight.ts';
 
-export const attendanceContract = contract({ ...tonightContract, ...checkInContract, ...doorContract });
+export const attendanceContract = contract({
+  ...tonightContract,
+  ...checkInContract,
+  ...doorContract,
+  ...marksContract,
+  ...arrivalsContract,
+  ...guestsContract,
+});
 
 export type AttendanceContract = typeof attendanceContract;

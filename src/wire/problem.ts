@@ -117,6 +117,9 @@ export const statusByCode = {
   'meetings/not-held': 409,
   'meetings/on-a-break': 409,
   'attendance/door-closed': 409,
+  'attendance/too-late': 409,
+  'attendance/nobody-called-that': 404,
+  'attendance/not-two': 409,
 } as const;
 
 export type ProblemCode = keyof typeof statusByCode;

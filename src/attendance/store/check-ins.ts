@@ -18,26 +18,36 @@ function mine(scope: MemberScope, meeting: string): Mine {
 
 const checkInStatement = statement<Mine>()(
   'attendance.checkIn',
-  `insert into attendance (org_id, group_id, meeting_id, membership_id)
-   values (:org, :in_group, :meeting, :membership)
-   on conflict (org_id, group_id, meeting_id, membership_id)
-     do update set undone_on = null where attendance.undone_on is not null`,
+  `with known as (update mark set known = true
+     where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership and not known)
+   insert into attendance (org_id, group_id, meeting_id, membership_id, pressed)
+   values (:org, :in_group, :meeting, :membership, 'in')
+   on conflict (org_id, group_id, meeting_id, membership_id) do update set undone_on = null, pressed = 'in'
+     where attendance.undone_on is not null or attendance.pressed is distinct from 'in'`,
   nothing,
 );
 
-/** Once is once, however often it is said. */
+/** Once is once, however often it is said. Marks that are known here count no more. */
 export async function checkIn(tx: Transaction, scope: MemberScope, meetingId: string): Promise<void> {
   await tx.run(checkInStatement, mine(scope, meetingId));
 }
 
 const undoStatement = statement<Mine & { undone_on: string }>()(
   'attendance.undo',
-  `update attendance set undone_on = :undone_on
+  `update attendance set undone_on = :undone_on, pressed = 'out'
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership
      and undone_on is null`,
   nothing,
 );
 
+const knowMarks = statement<Mine>()(
+  'attendance.knowMarks',
+  `update mark set known = true
+   where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership and not known`,
+  nothing,
+);
+
+/** The check-in is held first: what a device brought meanwhile is then known, and counts no more either. */
 export async function undoCheckIn(
   tx: Transaction,
   scope: MemberScope,
@@ -45,6 +55,7 @@ export async function undoCheckIn(
   undoneOn: string,
 ): Promise<void> {
   await tx.run(undoStatement, { ...mine(scope, meetingId), undone_on: undoneOn });
+  await tx.run(knowMarks, mine(scope, meetingId));
 }
 
 const amIHere = statement<Mine>()(
