@@ -3,7 +3,14 @@ import { agreementsRoom } from '../agreements/api.ts';
 import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
-import { forgetNames, forgetUndone, keptOfCheckIns, lookAtDoors } from '../attendance/duties.ts';
+import {
+  forgetNames,
+  forgetTablets,
+  forgetUndone,
+  keptOfCheckIns,
+  keptOfNumber,
+  lookAtDoors,
+} from '../attendance/duties.ts';
 import type { Transaction } from '../database/database.ts';
 import { envelopesRoom } from '../envelopes/api.ts';
 import { forgetAnswers, forgetEnvelopes, hasItsReaders, keptOfKeys } from '../envelopes/duties.ts';
@@ -73,6 +80,7 @@ export const rooms: readonly Room<Who>[] = [
     keptOfMembership: [
       keptOfAgreed,
       keptOfCheckIns,
+      keptOfNumber,
       keptOfMessages,
       keptOfReach,
       keptOfLetters,
@@ -116,6 +124,7 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetOldTraces: (tx, { now, most }) => forgetOldTraces(tx, now, most),
   forgetUndone: (tx, { now, most }) => forgetUndone(tx, now, most),
   forgetNames: (tx, { now, most }) => forgetNames(tx, now, most),
+  forgetTablets: (tx, { now, most }) => forgetTablets(tx, now, most),
   forgetEnvelopes: (tx, { now, most }) => forgetEnvelopes(tx, now, most),
   forgetAnswers: (tx, { now, most }) => forgetAnswers(tx, now, most),
   forgetOldThreads: (tx, { now, most }) => forgetOldThreads(tx, now, most),

@@ -5,6 +5,7 @@ import { checkInHandlers } from './api/check-in.ts';
 import { doorHandlers } from './api/door.ts';
 import { guestsHandlers } from './api/guests.ts';
 import { marksHandlers } from './api/marks.ts';
+import { tabletsHandlers } from './api/tablets.ts';
 import { tonightHandlers } from './api/tonight.ts';
 import { attendanceContract } from './contract.ts';
 import { may } from './rules/may.ts';
@@ -14,6 +15,7 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   ...checkInHandlers,
   ...doorHandlers,
   ...marksHandlers,
+  ...tabletsHandlers,
   ...arrivalsHandlers,
   ...guestsHandlers,
 };

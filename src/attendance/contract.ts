@@ -3,6 +3,7 @@ import { arrivalsContract, guestsContract } from './contract/arrivals.ts';
 import { checkInContract } from './contract/check-in.ts';
 import { doorContract } from './contract/door.ts';
 import { marksContract } from './contract/marks.ts';
+import { tabletsContract } from './contract/tablets.ts';
 import { tonightContract } from './contract/tonight.ts';
 
 export const attendanceContract = contract({
@@ -10,6 +11,7 @@ export const attendanceContract = contract({
   ...checkInContract,
   ...doorContract,
   ...marksContract,
+  ...tabletsContract,
   ...arrivalsContract,
   ...guestsContract,
 });

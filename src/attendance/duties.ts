@@ -4,9 +4,11 @@ import type { MembershipIds } from '../database/keys.ts';
 import { dateInLastZone } from '../time/zones.ts';
 import { stillAs } from '../groups/store/team.ts';
 import type { Kept } from '../wire/kept.ts';
+import { TAKES_DAYS_AFTER } from './rules/door.ts';
 import { namesKeptFrom } from './rules/keeping.ts';
 import { fingerprints } from './store/door.ts';
 import { deleteNamesBefore, deleteUndone, listCheckIns } from './store/keeping.ts';
+import { deleteTabletsBefore, findNumber } from './store/tablets.ts';
 
 /** A check-in that was taken back is kept till the next day, wherever the group is. */
 export function forgetUndone(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
@@ -16,6 +18,17 @@ export function forgetUndone(tx: Transaction, now: Temporal.Instant, most: numbe
 /** When a meeting was twelve months ago, wherever it was: nobody needs to know any more who came. */
 export function forgetNames(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
   return deleteNamesBefore(tx, namesKeptFrom(dateInLastZone(now)).toString(), most);
+}
+
+/** So long what a tablet brings is taken; then it is of no use any more. */
+export function forgetTablets(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return deleteTabletsBefore(tx, now.subtract({ hours: 24 * TAKES_DAYS_AFTER }).toString(), most);
+}
+
+/** The number that somebody types on a shared tablet. */
+export async function keptOfNumber(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
+  const number = await findNumber(tx, own);
+  return number === null ? [] : [{ what: 'door-number', facts: { number } }];
 }
 
 /** The key under which a live page watches a door: of this meeting, for somebody as they now are. */

@@ -178,8 +178,8 @@ const keepTakenBack = statement<
   AtMeeting & { mark: string; tablet: string; device_name: Uint8Array; saw: readonly string[]; late: boolean }
 >()(
   'attendance.keepTakenBack',
-  `insert into mark (org_id, group_id, meeting_id, mark_id, device, device_name, kind, saw, late, settled)
-   values (:org, :in_group, :meeting, :mark, :tablet, :device_name, 'out', :saw::uuid[], :late, 'guest')
+  `insert into mark (org_id, group_id, meeting_id, mark_id, device, device_name, kind, saw, known, late, settled)
+   values (:org, :in_group, :meeting, :mark, :tablet, :device_name, 'out', :saw::uuid[], false, :late, 'guest')
    on conflict do nothing`,
   nothing,
 );

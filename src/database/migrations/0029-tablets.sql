@@ -115,7 +115,7 @@ create policy gate_sees_tablets on mark for select to evenground_gate
   using (org_id = scope_org() and group_id = scope_group() and meeting_id = scope_tablet_meeting());
 create policy gate_takes_marks on mark for insert to evenground_gate
   with check (org_id = scope_org() and group_id = scope_group() and meeting_id = scope_tablet_meeting()
-    and device is not null and not seen);
+    and device is not null and not known);
 create policy gate_sees_tablets on guest for select to evenground_gate
   using (org_id = scope_org() and group_id = scope_group() and meeting_id = scope_tablet_meeting());
 create policy gate_lets_in on guest for insert to evenground_gate
