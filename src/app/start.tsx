@@ -37,7 +37,7 @@ export async function startApp(
   wordsComeLater(laterWords);
   const started = startWords({ ...firstWords, ...words });
   fetchAhead(routes, path);
-  await Promise.all([started, askAhead(queryClient, path)]);
+  await Promise.all([started, navigator.onLine ? askAhead(queryClient, path) : null]);
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root, { onCaughtError: sayUnlessRefused }).render(

@@ -20,3 +20,17 @@ export function doorQuery(group: string, meeting: string) {
     queryFn: () => sendToAttendance('GET /groups/:group/meetings/:meeting/door', { path: { group, meeting } }),
   });
 }
+
+export function tabletsQuery(group: string, meeting: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'door', meeting, 'tablets'],
+    queryFn: () => sendToAttendance('GET /groups/:group/meetings/:meeting/tablets', { path: { group, meeting } }),
+  });
+}
+
+export function myNumberQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'my number'],
+    queryFn: () => sendToAttendance('GET /groups/:group/my-number', { path: { group } }),
+  });
+}

@@ -1,4 +1,4 @@
-import type { Page } from '../wire/page.ts';
+import type { FarPage, Page } from '../wire/page.ts';
 import { DoorAside } from './screens/DoorAside.tsx';
 import { Tonight } from './screens/Tonight.tsx';
 
@@ -11,4 +11,18 @@ export const attendanceRoutes: readonly Page[] = [
     words: ['attendance', 'meetings'],
     aside: <DoorAside />,
   },
+  {
+    path: 'my-number',
+    load: async () => (await import('./screens/MyNumber.tsx')).MyNumber,
+    tab: 'you',
+    words: ['attendance'],
+  },
 ];
+
+/** Stands in no shell: nobody is signed in there. */
+export const tabletPage: FarPage = {
+  path: 'tablet',
+  load: async () => (await import('./screens/Tablet.tsx')).Tablet,
+  tab: 'door',
+  words: ['attendance'],
+};

@@ -55,7 +55,7 @@ onEachEngine('the shared tablet', (house) => {
   const numberOf = async (group: Tuesdays, who: Somebody) => (await who.ask(ANEW, group)).view.number;
   const door = async (group: Tuesdays) => (await group.ada.ask(DOOR, at(group))).view;
   const here = async (group: Tuesdays) => (await door(group)).here.map(({ knownAs }) => knownAs);
-  const guests = async (group: Tuesdays) => (await door(group)).guests.filter((one) => one.here).map(({ called }) => called);
+  const guests = async (group: Tuesdays) => (await door(group)).guests.filter((one) => one.isHere).map(({ called }) => called);
   /** Nobody is signed in on it. */
   const tablet = () => new Somebody(house(), 'the tablet');
 

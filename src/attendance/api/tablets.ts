@@ -94,13 +94,16 @@ async function takeBrought(
     })),
   );
   const marks = [];
-  for (const { mark, kind, name, code, sealed, saw } of brought.filter((one) => !known.has(one.mark))) {
+  const fresh = brought.filter(({ mark }) => !known.has(mark));
+  // Guests first: whoever is not here after all may stand before herself.
+  for (const { mark, kind, sealed } of fresh) {
+    if (kind !== 'guest' || sealed === null) continue;
+    const called = CALLED.safeParse(await openWord(sealed, tablet.opens));
+    if (called.success) await store.letGuestIn(tx, tablet, mark, called.data);
+  }
+  for (const { mark, kind, name, code, saw } of fresh) {
+    if (kind === 'guest') continue;
     const deviceName = base64urlnopad.decode(name);
-    if (kind === 'guest') {
-      const called = CALLED.safeParse(sealed === null ? '' : await openWord(sealed, tablet.opens));
-      if (called.success) await store.letGuestIn(tx, tablet, mark, called.data);
-      continue;
-    }
     const guests = kind === 'out' && code === null ? await store.findGuestsAmong(tx, tablet, saw) : [];
     if (guests.length > 0) await store.takeGuestsBack(tx, tablet, { mark, guests, deviceName, saw, ...when });
     else marks.push({ mark, kind, saw, device: tablet.tabletId, deviceName, ...whoseMark({ name, code }, members) });

@@ -42,14 +42,7 @@ export function CheckIn({ group, tonight }: CheckInProps) {
   if (tonight.door === 'not-yet') {
     return <Note>{t('checkIn.opens', { when: sayMoment(tonight.opensAt, tonight.meeting.zone) })}</Note>;
   }
-  if (comingIn.made === KEPT || takingBack.made === KEPT) {
-    return (
-      <Suspense>
-        <KeptHere {...path} />
-      </Suspense>
-    );
-  }
-  return (
+  const usual = (
     <Stack gap="s">
       <ErrorSummary
         title={t('checkIn.problem')}
@@ -89,6 +82,12 @@ export function CheckIn({ group, tonight }: CheckInProps) {
         </>
       )}
     </Stack>
+  );
+  if (comingIn.made !== KEPT && takingBack.made !== KEPT) return usual;
+  return (
+    <Suspense fallback={usual}>
+      <KeptHere {...path}>{usual}</KeptHere>
+    </Suspense>
   );
 }
 

@@ -8,6 +8,7 @@ import { PageHeading } from '../../design/PageHeading.tsx';
 import { Seats } from '../../design/Seats.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { sayMeeting, sayMoment } from '../../words/dates.ts';
+import { Tablets } from './Tablets.tsx';
 import { useLiveDoor } from './use-live-door.ts';
 
 /** For tonight's team: who is in, by the name they are known by, as it happens. */
@@ -41,6 +42,7 @@ export function Door() {
           openLabel={t('door.free')}
         />
       )}
+      {data.door === 'open' && <Tablets group={group} meeting={meeting} />}
       <HiddenWords>
         <span role="status">{data.door === 'open' ? t('door.in', { count, number }) : ''}</span>
       </HiddenWords>

@@ -1,10 +1,10 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Actions } from '../../design/Actions.tsx';
 import { Button } from '../../design/Button.tsx';
 import { Note } from '../../design/Note.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { WhoSees } from '../../design/WhoSees.tsx';
-import { Words } from '../../design/Words.tsx';
 import { type KeptTonight, lastOf } from '../rules/waiting.ts';
 import { pressKept, useKept } from './kept-tonight.ts';
 
@@ -43,9 +43,15 @@ export function KeptCheckIn({ kept }: { kept: KeptTonight }) {
   );
 }
 
-/** On tonight's page, when nobody answered. */
-export function KeptHere({ group, meeting }: { group: string; meeting: string }) {
-  const { t } = useTranslation('attendance');
+interface KeptHereProps {
+  readonly group: string;
+  readonly meeting: string;
+  /** What stands there while nothing waits. */
+  readonly children: ReactNode;
+}
+
+/** On tonight's page, when nobody answered: till what was pressed has arrived. */
+export function KeptHere({ group, meeting, children }: KeptHereProps) {
   const kept = useKept().findLast((one) => one.group === group && one.meeting === meeting);
-  return kept === undefined ? <Words>{t('waiting.nothing')}</Words> : <KeptCheckIn kept={kept} />;
+  return kept === undefined || (kept.marks.length === 0 && !kept.refused) ? children : <KeptCheckIn kept={kept} />;
 }
