@@ -4,6 +4,8 @@ import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
 import {
+  forgetGuests,
+  forgetMarks,
   forgetNames,
   forgetTablets,
   forgetUndone,
@@ -125,6 +127,8 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetUndone: (tx, { now, most }) => forgetUndone(tx, now, most),
   forgetNames: (tx, { now, most }) => forgetNames(tx, now, most),
   forgetTablets: (tx, { now, most }) => forgetTablets(tx, now, most),
+  forgetMarks: (tx, { now, most }) => forgetMarks(tx, now, most),
+  forgetGuests: (tx, { now, most }) => forgetGuests(tx, now, most),
   forgetEnvelopes: (tx, { now, most }) => forgetEnvelopes(tx, now, most),
   forgetAnswers: (tx, { now, most }) => forgetAnswers(tx, now, most),
   forgetOldThreads: (tx, { now, most }) => forgetOldThreads(tx, now, most),

@@ -48,7 +48,7 @@ export function OpenTablet() {
       <Link className={linkClass('back')} to={`/groups/${group}/door/${meeting}`}>
         {t('openTablet.back')}
       </Link>
-      <ErrorSummary title={t('openTablet.problem')} errors={errors} attempt={opening.attempt} />
+      <ErrorSummary title={t('problem')} errors={errors} attempt={opening.attempt} />
       <PageHeading>{t('openTablet.heading')}</PageHeading>
       <Words look="lead">{t('openTablet.lead')}</Words>
       <Points>

@@ -54,7 +54,8 @@ export async function startApp(
   // The words first, in the face that is here; the drawn-for-low-vision one when all is usable.
   addEventListener('load', () => void loadFont(), { once: true });
   if (document.readyState === 'complete') void loadFont();
-  if (home.kind === 'server') afterwards(async () => (await import('./without-network.ts')).prepareForNoNetwork(queryClient));
+  if (home.kind === 'server')
+    afterwards(async () => (await import('./without-network.ts')).prepareForNoNetwork(queryClient));
 }
 
 /** When the page is usable, and nothing else is to be done. */

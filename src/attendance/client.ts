@@ -34,3 +34,10 @@ export function myNumberQuery(group: string) {
     queryFn: () => sendToAttendance('GET /groups/:group/my-number', { path: { group } }),
   });
 }
+
+export function guestsQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'guests'],
+    queryFn: () => sendToAttendance('GET /groups/:group/guests', { path: { group } }),
+  });
+}

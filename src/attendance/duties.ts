@@ -7,7 +7,15 @@ import type { Kept } from '../wire/kept.ts';
 import { TAKES_DAYS_AFTER } from './rules/door.ts';
 import { namesKeptFrom } from './rules/keeping.ts';
 import { fingerprints } from './store/door.ts';
-import { deleteNamesBefore, deleteUndone, listCheckIns } from './store/keeping.ts';
+import {
+  deleteGuestsBefore,
+  deleteMarksBefore,
+  deleteNamesBefore,
+  deleteUndone,
+  listCheckIns,
+  listOwnGuests,
+  listOwnMarks,
+} from './store/keeping.ts';
 import { deleteTabletsBefore, findNumber } from './store/tablets.ts';
 
 /** A check-in that was taken back is kept till the next day, wherever the group is. */
@@ -29,6 +37,18 @@ export function forgetTablets(tx: Transaction, now: Temporal.Instant, most: numb
 export async function keptOfNumber(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
   const number = await findNumber(tx, own);
   return number === null ? [] : [{ what: 'door-number', facts: { number } }];
+}
+
+/** Marks of devices are kept as long as a device may bring more. */
+export function forgetMarks(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  const before = dateInLastZone(now).subtract({ days: TAKES_DAYS_AFTER + 1 });
+  return deleteMarksBefore(tx, before.toString(), most);
+}
+
+/** Guests are forgotten as check-ins are: those taken back the next day, all others after twelve months. */
+export function forgetGuests(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  const today = dateInLastZone(now);
+  return deleteGuestsBefore(tx, namesKeptFrom(today).toString(), today.toString(), most);
 }
 
 /** The key under which a live page watches a door: of this meeting, for somebody as they now are. */
@@ -54,11 +74,20 @@ export async function lookAtDoors(tx: Transaction, keys: readonly string[]): Pro
   );
 }
 
-/** When somebody was there, and what they took back. */
+/** When somebody was there, what they took back, what devices wrote down of it, and as which guest they came. */
 export async function keptOfCheckIns(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
-  return (await listCheckIns(tx, own)).map(({ heldOn, undoneOn }) =>
+  const checkIns = (await listCheckIns(tx, own)).map(({ heldOn, undoneOn }) =>
     undoneOn === null
       ? { what: 'check-in', facts: { on: heldOn.toString() } }
       : { what: 'check-in-taken-back', facts: { on: heldOn.toString(), takenBackOn: undoneOn.toString() } },
   );
+  const marks = (await listOwnMarks(tx, own)).map(({ heldOn, kind }) => ({
+    what: 'mark',
+    facts: { on: heldOn.toString(), kind },
+  }));
+  const guests = (await listOwnGuests(tx, own)).map(({ heldOn, called }) => ({
+    what: 'guest',
+    facts: { on: heldOn.toString(), called },
+  }));
+  return [...checkIns, ...marks, ...guests];
 }

@@ -17,6 +17,36 @@ export const attendanceRoutes: readonly Page[] = [
     tab: 'you',
     words: ['attendance'],
   },
+  {
+    path: 'door/:meeting/put-right',
+    load: async () => (await import('./screens/PutRight.tsx')).PutRight,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'door/:meeting/unknown/:mark',
+    load: async () => (await import('./screens/WhoWasIt.tsx')).WhoWasIt,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'door/:meeting/guest/:guest',
+    load: async () => (await import('./screens/GuestIs.tsx')).GuestIs,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'guests',
+    load: async () => (await import('./screens/Guests.tsx')).Guests,
+    tab: 'people',
+    words: ['attendance'],
+  },
+  {
+    path: 'guests/:meeting/:guest',
+    load: async () => (await import('./screens/GuestIs.tsx')).GuestWas,
+    tab: 'people',
+    words: ['attendance'],
+  },
 ];
 
 /** Stands in no shell: nobody is signed in there. */

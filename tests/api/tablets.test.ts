@@ -55,7 +55,8 @@ onEachEngine('the shared tablet', (house) => {
   const numberOf = async (group: Tuesdays, who: Somebody) => (await who.ask(ANEW, group)).view.number;
   const door = async (group: Tuesdays) => (await group.ada.ask(DOOR, at(group))).view;
   const here = async (group: Tuesdays) => (await door(group)).here.map(({ knownAs }) => knownAs);
-  const guests = async (group: Tuesdays) => (await door(group)).guests.filter((one) => one.isHere).map(({ called }) => called);
+  const guests = async (group: Tuesdays) =>
+    (await door(group)).guests.filter((one) => one.isHere).map(({ called }) => called);
   /** Nobody is signed in on it. */
   const tablet = () => new Somebody(house(), 'the tablet');
 
@@ -91,7 +92,11 @@ onEachEngine('the shared tablet', (house) => {
     const guest = await pressOn(opened, 'guest', 'Guest');
     const journal = [noor, out, again, guest];
     const bring = (marks: typeof journal) => tablet().ask(BRING, {}, { secret: opened.secret, marks });
-    const replies = await Promise.all([...journal.map((mark) => bring([mark])), bring(journal), bring(journal.toReversed())]);
+    const replies = await Promise.all([
+      ...journal.map((mark) => bring([mark])),
+      bring(journal),
+      bring(journal.toReversed()),
+    ]);
     for (const reply of replies) expectLetIn(reply);
     expectLetIn(await bring(journal));
     expect(await here(group)).toEqual(['Noor']);

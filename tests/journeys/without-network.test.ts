@@ -309,7 +309,8 @@ async function searchDump(page: Page, words: readonly string[], numbers: readonl
   // What it caught is what everybody is served, to the letter.
   for (const { name, text } of dump.caught) {
     expect(name).toMatch(/^\/(assets\/.*|tablet\.webmanifest|icon\.svg|)$/);
-    if (!name.endsWith('.woff2')) expect(text, name).toBe(readFileSync(`${client}${name === '/' ? '/index.html' : name}`, 'utf8'));
+    if (!name.endsWith('.woff2'))
+      expect(text, name).toBe(readFileSync(`${client}${name === '/' ? '/index.html' : name}`, 'utf8'));
   }
   expect(words.length).toBeGreaterThan(8);
   const kept = `${dump.local} ${dump.session}`;

@@ -23,9 +23,7 @@ const bytesText = z
     }
   });
 /** HMAC-SHA-256. */
-const hash = z
-  .string({ error: 'missing' })
-  .regex(/^[\w-]{43}$/, { error: 'odd-characters' });
+const hash = z.string({ error: 'missing' }).regex(/^[\w-]{43}$/, { error: 'odd-characters' });
 
 export const tabletsContract = contract({
   /** What is told once, to the device that becomes a tablet. */

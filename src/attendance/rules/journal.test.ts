@@ -15,7 +15,11 @@ const guest = { kind: 'guest' as const, name: 'guest', code: null, sealed: 'seal
 
 describe('what a shared tablet keeps', () => {
   test('marks of one name know one another, and nothing of anybody else', () => {
-    const kept = pressedOn(pressedOn(pressedOn(opened, noor, 'x'), { ...noor, name: 'tom' }, 'a'), { ...noor, kind: 'out' }, 'm');
+    const kept = pressedOn(
+      pressedOn(pressedOn(opened, noor, 'x'), { ...noor, name: 'tom' }, 'a'),
+      { ...noor, kind: 'out' },
+      'm',
+    );
     expect(kept.marks.map(({ mark, saw }) => [mark, saw])).toEqual([
       ['a', []],
       ['m', ['x']],
@@ -28,7 +32,11 @@ describe('what a shared tablet keeps', () => {
     expect(pressedOn(once, noor, 'b')).toBe(once);
     expect(pressedOn(pressedOn(opened, guest, 'a'), guest, 'b').marks).toHaveLength(2);
     const left = pressedOn(once, { ...noor, kind: 'out' }, 'c');
-    expect(pressedOn(left, noor, 'd').marks.find(({ mark }) => mark === 'd')?.saw.toSorted()).toEqual(['a', 'c']);
+    expect(
+      pressedOn(left, noor, 'd')
+        .marks.find(({ mark }) => mark === 'd')
+        ?.saw.toSorted(),
+    ).toEqual(['a', 'c']);
   });
 
   test('twelve hours of its own counting close it, and what waits is still there', () => {

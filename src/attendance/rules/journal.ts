@@ -42,11 +42,7 @@ const MOST_SEEN = 40;
  * Somebody pressed. Takes what the tablet keeps of it, and chance as the mark's id. The same press again is no other
  * mark, but for guests: two of them may like the same word.
  */
-export function pressedOn(
-  kept: KeptTablet,
-  said: Omit<TabletMark, 'mark' | 'saw' | 'sent'>,
-  mark: string,
-): KeptTablet {
+export function pressedOn(kept: KeptTablet, said: Omit<TabletMark, 'mark' | 'saw' | 'sent'>, mark: string): KeptTablet {
   const before = kept.marks.filter(({ name }) => name === said.name);
   const last = before.filter((one) => !before.some(({ saw }) => saw.includes(one.mark)));
   if (said.kind !== 'guest' && last.some(({ kind, code }) => kind === said.kind && code === said.code)) return kept;

@@ -27,5 +27,7 @@ export function whoseMark(
   const called = members.find((member) => member.name === name);
   if (called === undefined) return { membershipId: null, looksLike: null };
   const isHers = code !== null && called.code === code;
-  return isHers ? { membershipId: called.membershipId, looksLike: null } : { membershipId: null, looksLike: called.membershipId };
+  return isHers
+    ? { membershipId: called.membershipId, looksLike: null }
+    : { membershipId: null, looksLike: called.membershipId };
 }

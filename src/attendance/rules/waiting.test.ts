@@ -78,10 +78,12 @@ describe('what a phone keeps without a network', () => {
     const waits = pressed(tonight(), 'in', 'a');
     expect(stillOf([waits], AFTER)).toEqual([waits]);
     expect(stillOf([waits], AFTER + 35 * 24 * 3_600_000)).toEqual([]);
-    expect(withTonight([waits], { ...shown, meeting: 'next', closesAt: '2026-12-02T00:00:00Z' }, AFTER)).toHaveLength(2);
-    expect(withTonight([tonight()], { ...shown, meeting: 'next', closesAt: '2026-12-02T00:00:00Z' }, AFTER)).toHaveLength(
-      1,
+    expect(withTonight([waits], { ...shown, meeting: 'next', closesAt: '2026-12-02T00:00:00Z' }, AFTER)).toHaveLength(
+      2,
     );
+    expect(
+      withTonight([tonight()], { ...shown, meeting: 'next', closesAt: '2026-12-02T00:00:00Z' }, AFTER),
+    ).toHaveLength(1);
     expect(withTonight([tonight()], null, EVENING)).toEqual([]);
     expect(withTonight([], shown, AFTER)).toEqual([]);
   });

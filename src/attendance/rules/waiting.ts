@@ -49,7 +49,10 @@ export function withTonight(
   const same = kept.find((one) => tonight !== null && isSame(one, tonight));
   const others = kept.filter((one) => one !== same && one.marks.length > 0);
   if (tonight === null || now >= Date.parse(tonight.closesAt)) return same === undefined ? others : stillOf(kept, now);
-  return [...others, { ...tonight, marks: same?.marks ?? [], known: same?.known ?? [], refused: same?.refused ?? false }];
+  return [
+    ...others,
+    { ...tonight, marks: same?.marks ?? [], known: same?.known ?? [], refused: same?.refused ?? false },
+  ];
 }
 
 /** What is not over yet by the device's own clock, or waits all the same; after five weeks nobody takes it. */
@@ -131,11 +134,7 @@ function isKept(one: unknown): one is KeptTonight {
 }
 
 function isMark(one: unknown): one is WaitingMark {
-  return (
-    hasTexts(one, ['mark', 'kind']) &&
-    'saw' in one &&
-    isTexts(one.saw)
-  );
+  return hasTexts(one, ['mark', 'kind']) && 'saw' in one && isTexts(one.saw);
 }
 
 function isTexts(list: unknown): list is readonly string[] {

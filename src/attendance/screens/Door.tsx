@@ -2,12 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { Empty } from '../../design/Empty.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
+import { LinkList } from '../../design/LinkList.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { Note } from '../../design/Note.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Seats } from '../../design/Seats.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { sayMeeting, sayMoment } from '../../words/dates.ts';
+import { CheckSomebodyIn } from './CheckSomebodyIn.tsx';
+import { DoorQuestions } from './DoorQuestions.tsx';
 import { Tablets } from './Tablets.tsx';
 import { useLiveDoor } from './use-live-door.ts';
 
@@ -16,7 +19,8 @@ export function Door() {
   const { t } = useTranslation('attendance');
   const { group = '', meeting = '' } = useParams();
   const { door: data, isLost } = useLiveDoor(group, meeting);
-  const count = data.here.length;
+  const guests = data.guests.filter(({ isHere, same }) => isHere && same === null);
+  const count = data.here.length + guests.length;
   const number = t('numbers', { returnObjects: true })[count] ?? String(count);
   const heading =
     data.door === 'open'
@@ -33,13 +37,23 @@ export function Door() {
       {isLost && <Note tone="clay">{t('door.notLive')}</Note>}
       {data.door === 'not-yet' && <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone) })}</Note>}
       {data.door === 'closed' && <Note>{t('door.closedWords')}</Note>}
-      {data.door === 'open' && data.here.length === 0 && <Empty>{t('door.empty')}</Empty>}
-      {data.door === 'open' && data.here.length > 0 && (
+      <DoorQuestions group={group} meeting={meeting} questions={data.questions} />
+      {data.door === 'open' && count === 0 && <Empty>{t('door.empty')}</Empty>}
+      {data.door === 'open' && count > 0 && (
         <Seats
           label={t('door.list')}
-          seats={data.here.map(({ membership, knownAs }) => ({ key: membership, name: knownAs }))}
-          open={data.here.length < 12 ? 1 : 0}
+          seats={[
+            ...data.here.map(({ membership, knownAs }) => ({ key: membership, name: knownAs })),
+            ...guests.map(({ guest, called }) => ({ key: guest, name: called, note: t('door.guest') })),
+          ]}
+          open={count < 12 ? 1 : 0}
           openLabel={t('door.free')}
+        />
+      )}
+      {data.door === 'open' && <CheckSomebodyIn group={group} meeting={meeting} />}
+      {data.door !== 'not-yet' && (
+        <LinkList
+          items={[{ link: <Link to={`/groups/${group}/door/${meeting}/put-right`}>{t('door.putRight')}</Link> }]}
         />
       )}
       {data.door === 'open' && <Tablets group={group} meeting={meeting} />}

@@ -29,7 +29,7 @@ export function MyNumber() {
       <Link className={linkClass('back')} to={`/groups/${group}`}>
         {t('number.back')}
       </Link>
-      <ErrorSummary title={t('number.problem')} errors={faults.summary} attempt={making.attempt} />
+      <ErrorSummary title={t('problem')} errors={faults.summary} attempt={making.attempt} />
       <PageHeading>{t('number.heading')}</PageHeading>
       <Words look="lead">{t('number.lead')}</Words>
       <div role="status">

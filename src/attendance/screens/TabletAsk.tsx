@@ -57,7 +57,7 @@ export function TabletAsk({ place, isGuest, focus, waiting, go }: TabletAskProps
         heading={t(isGuest ? 'tablet.guestHeading' : 'tablet.heading')}
         errors={
           <ErrorSummary
-            title={t('tablet.problem')}
+            title={t('problem')}
             errors={said === undefined ? [] : [{ fieldId: field, text: said }]}
             attempt={attempt}
           />

@@ -23,7 +23,7 @@ export function TabletClose({ place, back }: { place: string; back: () => void }
         focusOnMount
         errors={
           <ErrorSummary
-            title={t('tablet.problem')}
+            title={t('problem')}
             errors={said === undefined ? [] : [{ fieldId: 'code', text: said }]}
             attempt={attempt}
           />

@@ -25,7 +25,7 @@ export function Tablets({ group, meeting }: { group: string; meeting: string }) 
   return (
     <div id="tablets" tabIndex={-1}>
       <Section heading={t('tablets.heading')}>
-        <ErrorSummary title={t('openTablet.problem')} errors={faults.summary} attempt={closing.attempt} />
+        <ErrorSummary title={t('problem')} errors={faults.summary} attempt={closing.attempt} />
         {data.tablets.length === 0 ? (
           <Words>{t('tablets.none')}</Words>
         ) : (

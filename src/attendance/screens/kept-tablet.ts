@@ -8,7 +8,16 @@ import { deviceClock } from '../../wire/device-clock.ts';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { deviceMemory } from '../../wire/tab-memory.ts';
 import type { AttendanceContract } from '../contract.ts';
-import { arrived, closed, type KeptTablet, later, pressedOn, readTablet, refused, waitingOf } from '../rules/journal.ts';
+import {
+  arrived,
+  closed,
+  type KeptTablet,
+  later,
+  pressedOn,
+  readTablet,
+  refused,
+  waitingOf,
+} from '../rules/journal.ts';
 
 /* The shared tablet, as the device keeps it; `place` is the address of its page, which each home has its own of. */
 

@@ -25,11 +25,19 @@ const watched = statement<{
   meetings: readonly string[];
 }>()(
   'attendance.watched',
-  `select a.meeting_id, md5(string_agg(a.membership_id::text, ' ' order by a.membership_id)) as fingerprint
+  `select w.meeting_id, md5(coalesce(string_agg(x.said, ' ' order by x.said), '')) as fingerprint
    from (select distinct * from unnest(:orgs::uuid[], :in_groups::uuid[], :meetings::uuid[])
      as w (org_id, group_id, meeting_id)) w
-   join attendance a on a.org_id = w.org_id and a.group_id = w.group_id and a.meeting_id = w.meeting_id
-   where a.undone_on is null group by a.meeting_id`,
+   cross join lateral (
+     select a.membership_id::text as said from attendance a
+       where a.org_id = w.org_id and a.group_id = w.group_id and a.meeting_id = w.meeting_id and a.undone_on is null
+     union all
+     select concat_ws(' ', g.guest_id, g.undone_on, g.same_membership, g.same_guest) from guest g
+       where g.org_id = w.org_id and g.group_id = w.group_id and g.meeting_id = w.meeting_id
+     union all
+     select concat_ws(' ', k.mark_id, k.known, k.settled, k.membership_id) from mark k
+       where k.org_id = w.org_id and k.group_id = w.group_id and k.meeting_id = w.meeting_id) x
+   group by w.meeting_id`,
   z.object({ meeting_id: uuid, fingerprint: z.string() }),
 );
 
@@ -39,7 +47,7 @@ export interface Watched {
   readonly meetingId: string;
 }
 
-/** A fingerprint of who is at each meeting, by meeting; those with nobody are missing. For jobs. */
+/** A fingerprint of who is at each meeting and what is asked there, by meeting; the empty ones are missing. For jobs. */
 export async function fingerprints(tx: Transaction, meetings: readonly Watched[]): Promise<Map<string, string>> {
   const rows = await tx.all(watched, {
     orgs: meetings.map(({ orgId }) => orgId),

@@ -30,6 +30,64 @@ export function deleteNamesBefore(tx: Transaction, before: string, most: number)
   return tx.run(forgetNames, { before, most });
 }
 
+const forgetMarks = statement<{ before: string; most: number }>()(
+  'attendance.forgetMarks',
+  `delete from mark where (org_id, group_id, meeting_id, mark_id) in (
+     select k.org_id, k.group_id, k.meeting_id, k.mark_id
+     from mark k join meeting m on m.org_id = k.org_id and m.group_id = k.group_id and m.meeting_id = k.meeting_id
+     where m.held_on < :before limit :most)`,
+  nothing,
+);
+
+/** At most so many marks of meetings before a day; gives how many there were. */
+export function deleteMarksBefore(tx: Transaction, before: string, most: number): Promise<number> {
+  return tx.run(forgetMarks, { before, most });
+}
+
+const forgetGuests = statement<{ before: string; today: string; most: number }>()(
+  'attendance.forgetGuests',
+  `delete from guest where (org_id, group_id, meeting_id, guest_id) in (
+     select g.org_id, g.group_id, g.meeting_id, g.guest_id
+     from guest g join meeting m on m.org_id = g.org_id and m.group_id = g.group_id and m.meeting_id = g.meeting_id
+     where m.held_on < :before or g.undone_on < :today limit :most)`,
+  nothing,
+);
+
+/** At most so many guests of meetings before a day, who become numbers, and of those taken back before today. */
+export function deleteGuestsBefore(tx: Transaction, before: string, today: string, most: number): Promise<number> {
+  return tx.run(forgetGuests, { before, today, most });
+}
+
+const ownMarks = statement<MembershipKey>()(
+  'attendance.ownMarks',
+  `select m.held_on, k.kind from mark k
+   join meeting m on m.org_id = k.org_id and m.group_id = k.group_id and m.meeting_id = k.meeting_id
+   where k.org_id = :org and k.group_id = :in_group and k.membership_id = :membership
+   order by m.held_on, m.meeting_id, k.kind, k.mark_id`,
+  z
+    .object({ held_on: date, kind: z.enum(['in', 'out']) })
+    .transform((row) => ({ heldOn: row.held_on, kind: row.kind })),
+);
+
+/** What devices wrote down of one membership. */
+export function listOwnMarks(tx: Transaction, own: MembershipIds) {
+  return tx.all(ownMarks, membershipKey(own));
+}
+
+const ownGuests = statement<MembershipKey>()(
+  'attendance.ownGuests',
+  `select m.held_on, g.called from guest g
+   join meeting m on m.org_id = g.org_id and m.group_id = g.group_id and m.meeting_id = g.meeting_id
+   where g.org_id = :org and g.group_id = :in_group and g.same_membership = :membership
+   order by m.held_on, m.meeting_id, g.called`,
+  z.object({ held_on: date, called: z.string() }).transform((row) => ({ heldOn: row.held_on, called: row.called })),
+);
+
+/** As which guest one membership came before, as those who run the group say. */
+export function listOwnGuests(tx: Transaction, own: MembershipIds) {
+  return tx.all(ownGuests, membershipKey(own));
+}
+
 const ownCheckIns = statement<MembershipKey>()(
   'attendance.ownCheckIns',
   `select m.held_on, a.undone_on from attendance a

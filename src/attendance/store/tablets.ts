@@ -188,7 +188,14 @@ const keepTakenBack = statement<
 export async function takeGuestsBack(
   tx: Transaction,
   tablet: EnteredTablet,
-  back: { mark: string; guests: readonly string[]; deviceName: Uint8Array; saw: readonly string[]; late: boolean; day: string },
+  back: {
+    mark: string;
+    guests: readonly string[];
+    deviceName: Uint8Array;
+    saw: readonly string[];
+    late: boolean;
+    day: string;
+  },
 ): Promise<void> {
   const at = { ...groupKey(tablet), meeting: tablet.meetingId };
   const { mark, guests, deviceName, saw, late, day } = back;
