@@ -54,6 +54,8 @@ export interface Evening {
   readonly noor: string;
   /** Below it: /door, /door/live, /check-in. */
   readonly meeting: string;
+  /** Lets one more member in, by this name; gives their cookie. */
+  readonly welcome: (knownAs: string) => Promise<string>;
 }
 
 export async function evening(call: Call, code: string): Promise<Evening> {
@@ -87,7 +89,13 @@ export async function evening(call: Call, code: string): Promise<Evening> {
   }
   const tonight = z.object({ tonight: z.object({ meeting: z.object({ meeting: z.string() }) }) });
   const { meeting } = read(await call(`GET ${at}/tonight`, { cookie: noor }), tonight).tonight.meeting;
-  return { olga, ada, noor, meeting: `${at}/meetings/${meeting}` };
+  return {
+    olga,
+    ada,
+    noor,
+    meeting: `${at}/meetings/${meeting}`,
+    welcome: (knownAs) => join(`POST ${at}/invitations`, ada, knownAs, { role: 'member' }),
+  };
 
   async function join(route: string, cookie: string, knownAs: string, body?: object): Promise<string> {
     const { secret } = read(await call(route, { cookie, body }), z.object({ secret: z.string() }));

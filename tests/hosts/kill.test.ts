@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { onServer, postgresIsThere, seeded } from '../engines.ts';
+import { postgresIsThere, seeded } from '../engines.ts';
 import { type Call, callsTo, evening, setUp } from './calls.ts';
 import { openLedger } from './ledger.ts';
+import { connectionsTo, inFolder, onPostgres, type Place } from './places.ts';
 import {
   cleanUp,
   emptyFolder,
@@ -32,15 +32,6 @@ const KILLS = 32;
 const KILLS_OF_FIRST_STARTS = 5;
 /** There are some five hundred, and unpacking them is not the last thing that a first start does. */
 const FILES_OF_A_DATABASE = 400;
-
-/** Where a server keeps its data. */
-interface Place {
-  readonly env: Readonly<Record<string, string>>;
-  /** Resolves when nothing of a killed server is at work any more. */
-  settled(): Promise<void>;
-  /** Changes the data behind a stopped server's back. */
-  tamper(sql: string): Promise<void>;
-}
 
 function numbers(seed: number): (below: number) => number {
   const random = seeded(seed);
@@ -164,18 +155,7 @@ function stories(engine: string, inPlace: (work: (place: Place) => Promise<void>
 }
 
 describe('in a folder', () => {
-  stories('PGlite', async (work) => {
-    const DATA_DIR = emptyFolder();
-    await work({
-      env: { DATA_DIR },
-      settled: () => Promise.resolve(),
-      tamper: async (sql) => {
-        const pglite = await PGlite.create(join(DATA_DIR, 'database'));
-        await pglite.exec(sql);
-        await pglite.close();
-      },
-    });
-  });
+  stories('PGlite', inFolder);
 
   test('killed in the middle of its very first start, it starts anew', async () => {
     const below = numbers(97);
@@ -202,15 +182,7 @@ describe('in a folder', () => {
 });
 
 describe.skipIf(!postgresIsThere)('on a server of its own', () => {
-  stories('PostgreSQL', (work) =>
-    withDatabase((DATABASE_URL) =>
-      work({
-        env: { DATABASE_URL },
-        settled: () => withoutConnections(DATABASE_URL),
-        tamper: (sql) => onServer(async (client) => void (await client.query(sql)), DATABASE_URL),
-      }),
-    ),
-  );
+  stories('PostgreSQL', onPostgres);
 
   test('killed in the middle of its very first start, it starts anew', async () => {
     const below = numbers(98);
@@ -241,20 +213,4 @@ function countFiles(folder: string): number {
     // Not there yet, or changed while it was read.
     return 0;
   }
-}
-
-/** What a killed server was at is decided once PostgreSQL has let its connections go. */
-async function withoutConnections(url: string): Promise<void> {
-  while ((await connectionsTo(url)) > 0) await wait(10);
-}
-
-/** Asked from another database, so that nobody counts themselves. */
-function connectionsTo(url: string): Promise<number> {
-  return onServer(async (client) => {
-    const { rows } = await client.query<{ count: number }>(
-      'select count(*)::int as count from pg_stat_activity where datname = $1',
-      [new URL(url).pathname.slice(1)],
-    );
-    return rows[0]?.count ?? 0;
-  });
 }
