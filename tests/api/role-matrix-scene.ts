@@ -137,6 +137,12 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
     return (await ada.ask('POST /groups/:group/calendar-feed', { group }, { title: 'neutral', place: false })).view;
   }
 
+  /** A tablet at the door there. */
+  async function tablet(place: RealPlace): Promise<string> {
+    const { ada, group, meeting } = grounds[place];
+    return (await ada.ask('POST /groups/:group/meetings/:meeting/tablets', { group, meeting })).view.tablet;
+  }
+
   /** Somebody with no job, by place: whoever asks for them changes nothing about that. */
   const people = new Map<string, string>();
   async function person(place: RealPlace, route: string): Promise<string> {
@@ -158,6 +164,7 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
       if (place === 'nowhere') path[name] = toAddress(NOTHING);
       else if (name === 'group') path[name] = grounds[place].group;
       else if (kind === 'calendar') path[name] = (await calendar(place))[name === 'secret' ? 'secret' : 'organisation'];
+      else if (kind === 'tablet') path[name] = name === 'meeting' ? grounds[place].meeting : await tablet(place);
       else if (kind === 'person') path[name] = await person(place, route);
       else if (name === 'organisation') path[name] = await organisationOf(grounds[place].olga);
       else if (kind === 'member') path[name] = members[place];

@@ -60,7 +60,8 @@ export interface Row {
     | 'invitation to the team'
     | 'invitation to organise'
     | 'organisation'
-    | 'calendar';
+    | 'calendar'
+    | 'tablet';
   /** What is said of a group that is not there, and of one that is not this organisation's, to anyone. */
   readonly nowhere?: 'in';
   /** The body holds a secret of Tuesdays, and whoever holds one may hear of Tuesdays. */
@@ -215,6 +216,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'DELETE /groups/:group/meetings/:meeting/check-in': { for: 'member', thing: 'meeting' },
   'GET /groups/:group/meetings/:meeting/door': { for: 'door', thing: 'meeting' },
   'GET /groups/:group/meetings/:meeting/door/live': { for: 'door', thing: 'meeting' },
+  'POST /groups/:group/meetings/:meeting/tablets': { for: 'door', thing: 'meeting' },
+  'GET /groups/:group/meetings/:meeting/tablets': { for: 'door', thing: 'meeting' },
+  'DELETE /groups/:group/meetings/:meeting/tablets/:tablet': { for: 'door', thing: 'tablet' },
+  'POST /tablet/marks': { for: 'anyone' },
+  'GET /groups/:group/my-number': { for: 'member' },
+  'PUT /groups/:group/my-number': { for: 'member' },
 };
 
 /** Without whom a group would be left unattended. */

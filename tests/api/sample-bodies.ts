@@ -130,6 +130,12 @@ const samples: Partial<Record<Route, Sample>> = {
     return { secret: base64urlnopad.encode(new Uint8Array(letter?.['secret'] as Uint8Array)) };
   },
   'POST /mail/stop': async ({ olga }) => ({ secret: makeSecret(NOBODYS, olga.house.random) }),
+  'POST /tablet/marks': async (ground) => {
+    const { ada, group } = ground;
+    const { meeting } = await tonight(ground);
+    const { secret } = (await ada.ask('POST /groups/:group/meetings/:meeting/tablets', { group, meeting })).view;
+    return { secret, marks: [] };
+  },
   'POST /groups/:group/rules': async () => ({ rules: RULES }),
   'PUT /groups/:group/agreement': async () => ({ version: 1 }),
   'PUT /groups/:group/meetings/:meeting': changed,

@@ -53,6 +53,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     outbox: 'org_id letter_id group_id membership_id kind goes_by',
     calendar_feed: 'org_id group_id membership_id title with_place',
     reminder: 'all',
+    door_number: 'all',
     agreement: 'all',
     agreement_rule: 'all',
     agreed: 'all',
@@ -92,6 +93,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     meeting: 'all',
     rota: 'all',
     attendance: 'all',
+    tablet: 'org_id group_id meeting_id tablet_id close_code closed',
   },
   reader: {
     organisation: 'all',
@@ -112,6 +114,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     outbox: 'org_id letter_id group_id membership_id kind goes_by',
     calendar_feed: 'org_id group_id membership_id title with_place',
     reminder: 'all',
+    door_number: 'all',
     organisation: 'all',
     person: 'all',
     session: 'org_id person_id expires_on kind shared since',
@@ -163,6 +166,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     coming: 'org_id group_id meeting_id membership_id answer place_in_line held_until',
     plan_change: 'org_id group_id change_id day',
     reminder: 'org_id group_id remind',
+    tablet: 'org_id group_id meeting_id tablet_id',
     reminded: 'all',
   },
   // Everything, but for what stays where it is.
@@ -171,6 +175,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
 
 /* By hand: the only columns that anybody may change, and the doors that each role may use. */
 const CHANGES = [
+  'door tablet.closed',
   'facilitator agenda.version',
   'facilitator handover_note.building',
   'facilitator handover_note.money',
@@ -233,6 +238,7 @@ const CHANGES = [
   'member coming.heard_place',
   'member coming.heard_starts_at',
   'member coming.heard_state',
+  'member door_number.number',
   'member membership.known_as',
   'member membership.known_as_key',
   'member membership.known_as_look',
@@ -267,12 +273,14 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'enter_by_invitation',
     'enter_by_passkey',
     'enter_by_setup_code',
+    'enter_by_tablet', // a tablet brings its marks
     'enter_by_words',
     'find_passkey',
     'is_set_up',
     'keep_challenge',
     'known_as_is_taken',
     'leave_notice',
+    'members_at_tablet', // whom they can be about
     'organisations_here',
     'recall',
     'renew',
@@ -282,6 +290,7 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'scope_feed_member',
     'scope_feed_org',
     'scope_signing_in',
+    'scope_tablet_meeting',
     'settle',
     'sign_in',
     'spend_challenge',

@@ -20,6 +20,7 @@ const STAYS = [
   'plan_change',
   'push_key',
   'setup_code',
+  'tablet',
 ];
 const OF_ONE_KIND = ['session'];
 

@@ -44,6 +44,7 @@ export async function copyOfFilledDevice(passphrase: string): Promise<Uint8Array
   expectLetIn(await ada.ask('PUT /groups/:group/handover', at, { version: 0, ...notes, promises }));
   expectLetIn(await ada.ask('PUT /groups/:group/rota/break', at, { weeks: 4 }));
   expectLetIn(await noor.ask('PUT /groups/:group/reminders', at, { remind: 'day-before' }));
+  expectLetIn(await noor.ask('PUT /groups/:group/my-number', at));
   // Somebody came and has left since: of her a number stays.
   const gone = await join(ada, group, 'Gone');
   expectLetIn(await gone.ask('PUT /groups/:group/meetings/:meeting/check-in', { group, meeting }));

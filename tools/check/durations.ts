@@ -24,6 +24,7 @@ export const DURATIONS: Readonly<Record<string, End>> = {
   'till the night after its meeting': { by: { draw: 'writeDraws' } },
   'eight weeks after its meeting': { by: { meeting_note: 'forgetNotes' } },
   'till the day after the meeting': { by: { coming: 'forgetComing' } },
+  'five weeks after its meeting': { by: { tablet: 'forgetTablets' } },
   'till it is over': { by: { rota_break: 'forgetBreaks' } },
   '30 days after it ends': { by: { invitation: 'forgetOldInvitations' } },
   '60 days': { by: { answer: 'forgetAnswers' } },

@@ -3,7 +3,7 @@ import type { GivenRole } from '../../../src/groups/rules/scope.ts';
 import { readSecret } from '../../../src/wire/secret.ts';
 import type { Raw, WallRole } from '../../engines.ts';
 import { knownBy } from '../../people.ts';
-import { type Table, NEW_ORG, SPARE, secretOfMail, secretOfFeed, bytesOf } from './tables.ts';
+import { type Table, NEW_ORG, SPARE, secretOfMail, secretOfFeed, secretOfTablet, bytesOf } from './tables.ts';
 import type { PersonName, Scene } from './scene.ts';
 import { hash } from './tries.ts';
 
@@ -274,6 +274,17 @@ export function following(
 export function fetching(org: PlaceName, name: string): Door {
   return async (raw, scene) =>
     raw('select called, with_place from enter_by_feed($1, sha256($2))', [scene[org].org, secretOfFeed(name)]);
+}
+
+/** With the secret of the tablet at a door, looked for in an organisation; says also whom its marks can be about. */
+export function atTablet(org: PlaceName, tablet: PlaceName): Door {
+  return async (raw, scene) => {
+    const opened = await raw('select opens, closed from enter_by_tablet($1, sha256($2))', [
+      scene[org].org,
+      secretOfTablet(tablet),
+    ]);
+    return [opened, await raw('select known_as, number from members_at_tablet() order by known_as')];
+  };
 }
 
 /** What is due: who still wants to be reminded of tonight, and how many notes go out for it, the second time none. */

@@ -20,6 +20,7 @@ import {
   fetching,
   reminding,
   atBoard,
+  atTablet,
   dropping,
   asSelf,
   leavingAll,
@@ -165,6 +166,17 @@ export const STANDINGS: readonly Standing[] = [
     role: 'gate',
     before: ["update membership set roles = '{}' where known_as = 'Noor'"],
     enter: fetching('tuesday', 'Noor'),
+  },
+  {
+    name: 'the tablet of Tuesdays',
+    role: 'gate',
+    enter: atTablet('tuesday', 'tuesday'),
+    sees: (scene) => ({ organisation: inHillStreet(scene), support_group: inTuesday(scene) }),
+  },
+  {
+    name: 'the tablet of Tuesdays, looked for in another organisation',
+    role: 'gate',
+    enter: atTablet('harbour', 'tuesday'),
   },
   {
     name: 'Tom at the gate',
@@ -454,6 +466,7 @@ export const STANDINGS: readonly Standing[] = [
         outbox: herself,
         calendar_feed: herself,
         reminder: herself,
+        door_number: herself,
         agreement: inTuesday(scene),
         agreement_rule: inTuesday(scene),
         agreed: herself,
@@ -474,6 +487,7 @@ export const STANDINGS: readonly Standing[] = [
         reach: herself,
         calendar_feed: herself,
         reminder: herself,
+        door_number: herself,
       };
     },
     deletes: (scene) => {
@@ -523,6 +537,7 @@ export const STANDINGS: readonly Standing[] = [
       'a letter to Ada',
       'Ada’s calendar',
       'Ada’s reminder',
+      'Ada’s number',
       'Ada’s message',
     ],
     deletes: (scene) => {
@@ -697,8 +712,10 @@ export const STANDINGS: readonly Standing[] = [
       rota: inTuesday(scene),
       attendance: `${inTuesday(scene)} and undone_on is null and meeting_id in (
         select meeting_id from meeting where held_on = '2026-09-22')`,
+      tablet: inTuesday(scene),
     }),
-    inserts: ['door trace on Tuesdays'],
+    inserts: ['door trace on Tuesdays', 'tablet on Tuesdays'],
+    updates: (scene) => ({ tablet: inTuesday(scene) }),
   })),
 
   // A reader: her own key, and the post of her group; when it meets, and what is read aloud there. Nobody in it.
@@ -783,6 +800,7 @@ export const STANDINGS: readonly Standing[] = [
         notice_push: himself,
         calendar_feed: himself,
         reminder: himself,
+        door_number: himself,
         agreement: groups,
         agreed: himself,
         series: groups,
@@ -815,6 +833,7 @@ export const STANDINGS: readonly Standing[] = [
         notice_push: herself,
         calendar_feed: herself,
         reminder: herself,
+        door_number: herself,
         agreement: inTuesday(scene),
         series: inTuesday(scene),
         series_rota: herself,
@@ -965,6 +984,7 @@ export const STANDINGS: readonly Standing[] = [
       rota: 'true',
       reminder: 'true',
       reminded: 'true',
+      tablet: 'true',
     }),
     inserts: ['Tuesdays', 'Thursdays', 'Sundays at the harbour']
       .flatMap((when) => [
@@ -995,6 +1015,7 @@ export const STANDINGS: readonly Standing[] = [
       draw: 'true',
       meeting_note: 'true',
       rota_break: 'true',
+      tablet: 'true',
     }),
   },
   { name: 'the jobs, reminding', role: 'jobs', only: [], enter: reminding },

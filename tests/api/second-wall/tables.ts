@@ -44,6 +44,8 @@ export const KEYS = {
   plan_change: ['org_id', 'group_id', 'change_id', 'day'],
   calendar_feed: ['org_id', 'group_id', 'membership_id', 'title'],
   reminder: ['org_id', 'group_id', 'remind'],
+  tablet: ['org_id', 'group_id', 'meeting_id', 'tablet_id'],
+  door_number: ['org_id', 'group_id', 'membership_id'],
   reminded: ['org_id', 'group_id', 'meeting_id', 'remind', 'held_on'],
   told: ['org_id', 'group_id', 'meeting_id', 'sequence'],
   agenda: ['org_id', 'group_id'],
@@ -67,6 +69,9 @@ export const secretOfMail = (name: string) => new TextEncoder().encode(`the secr
 /** In the address that this person's calendar fetches. */
 export const secretOfFeed = (name: string) => new TextEncoder().encode(`the calendar of ${name}`);
 
+/** Of the tablet at the door of this place. */
+export const secretOfTablet = (place: string) => new TextEncoder().encode(`the tablet of ${place}`);
+
 /** Bytes that tell one hash from another. */
 export function bytesOf(n: number): Uint8Array {
   return new Uint8Array(32).fill(n);
@@ -83,6 +88,7 @@ export const STAYS: readonly Table[] = [
   'plan_change',
   'calendar_feed',
   'draw',
+  'tablet',
 ];
 
 export function isCarried(table: Table): boolean {

@@ -231,6 +231,8 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
       kind: 'sheet',
       membership_id: place.guest,
     });
+    const tablet = { tablet_id: SPARE, secret_hash: hash, name_key: hash, opens: 'N', close_code: '0000', closed: false };
+    add(`tablet on ${when}`, 'tablet', { ...at, meeting_id: place.meeting, ...tablet });
     add(`number on ${when}`, 'attendance_count', { ...at, meeting_id: place.meeting, came: 1 });
   }
   for (const [whom, membership] of [
@@ -303,6 +305,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     add(`${whose}’s address, confirmed by nobody`, 'notice_mail', { ...one, ...mail, state: 'confirmed' });
     const device = { endpoint: 'N', p256dh: 'N', auth: 'N' };
     add(`${whose}’s reminder`, 'reminder', { ...one, remind: 'day-before' });
+    add(`${whose}’s number`, 'door_number', { ...one, number: '0000' });
     add(`${whose}’s calendar`, 'calendar_feed', { ...one, secret_hash: hash, title: 'neutral', with_place: false });
     add(`${whose}’s device`, 'notice_push', { ...one, endpoint_hash: hash, ...device });
     const letter = { letter_id: SPARE, not_before: '2026-09-22T18:00:00Z', attempts: 0, handed_over: false };
@@ -348,6 +351,8 @@ export const UPDATES: Partial<Record<Table, string>> = {
   reach: 'set asked = 0',
   calendar_feed: 'set with_place = false',
   reminder: "set remind = 'day-before'",
+  door_number: "set number = '9999'",
+  tablet: 'set closed = true',
   handover_note: "set room = 'N'",
   agenda: 'set version = 1',
   meeting_note: "set words = 'N'",
