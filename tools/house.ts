@@ -106,6 +106,13 @@ export const ground: readonly Ground[] = [
       '@internationalized/date',
       '@fontsource-variable/atkinson-hyperlegible-next',
     ],
+    but: [
+      {
+        file: 'src/design/BarPlot.tsx',
+        layer: 'ui',
+        packages: ['react', '@visx/axis', '@visx/scale', '@visx/shape'],
+      },
+    ],
   },
 ];
 

@@ -4,6 +4,7 @@ import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
 import {
+  countNewcomers,
   forgetGuests,
   forgetMarks,
   forgetNames,
@@ -125,6 +126,7 @@ export const duties: Readonly<Record<string, Duty>> = {
   forgetOldInvitations: (tx, { now, most }) => forgetOldInvitations(tx, now, most),
   forgetOldTraces: (tx, { now, most }) => forgetOldTraces(tx, now, most),
   forgetUndone: (tx, { now, most }) => forgetUndone(tx, now, most),
+  countNewcomers: (tx, { now, most }) => countNewcomers(tx, now, most),
   forgetNames: (tx, { now, most }) => forgetNames(tx, now, most),
   forgetTablets: (tx, { now, most }) => forgetTablets(tx, now, most),
   forgetMarks: (tx, { now, most }) => forgetMarks(tx, now, most),

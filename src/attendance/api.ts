@@ -3,6 +3,8 @@ import { type Handlers, room } from '../wire/serve.ts';
 import { arrivalsHandlers } from './api/arrivals.ts';
 import { checkInHandlers } from './api/check-in.ts';
 import { doorHandlers } from './api/door.ts';
+import { fromPaperHandlers } from './api/from-paper.ts';
+import { historyHandlers } from './api/history.ts';
 import { guestsHandlers } from './api/guests.ts';
 import { marksHandlers } from './api/marks.ts';
 import { tabletsHandlers } from './api/tablets.ts';
@@ -14,6 +16,8 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   ...tonightHandlers,
   ...checkInHandlers,
   ...doorHandlers,
+  ...historyHandlers,
+  ...fromPaperHandlers,
   ...marksHandlers,
   ...tabletsHandlers,
   ...arrivalsHandlers,

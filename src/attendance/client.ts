@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { sender } from '../wire/client.ts';
+import type { ReplyOf } from '../wire/endpoint.ts';
 import type { AttendanceContract } from './contract.ts';
 
 export const sendToAttendance = sender<AttendanceContract>();
@@ -11,6 +12,46 @@ export function tonightQuery(group: string) {
     // The door opens and closes with the hours.
     refetchInterval: 60_000,
     refetchOnWindowFocus: 'always',
+  });
+}
+
+export type HeldView = ReplyOf<AttendanceContract['GET /groups/:group/history']>['held'][number];
+
+/** How many came to the meetings that were held: the latest hundred. */
+export function historyQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'history'],
+    queryFn: () => sendToAttendance('GET /groups/:group/history', { path: { group }, query: {} }),
+  });
+}
+
+/** Of each quarter how many newcomers there were, and how many of them came back. */
+export function newcomersQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'newcomers'],
+    queryFn: () => sendToAttendance('GET /groups/:group/newcomers', { path: { group } }),
+  });
+}
+
+/** When the caller was here, all of it: twelve months are a few pages at most. */
+export function eveningsQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'my-evenings'],
+    queryFn: async () => {
+      const page = (after?: string) =>
+        sendToAttendance('GET /groups/:group/my-evenings', {
+          path: { group },
+          query: after === undefined ? {} : { after },
+        });
+      const { publicName, evenings, after: more } = await page();
+      const all = [...evenings];
+      for (let after = more; after !== null;) {
+        const next = await page(after);
+        all.push(...next.evenings);
+        after = next.after;
+      }
+      return { publicName, days: all.map(({ heldOn }) => heldOn) };
+    },
   });
 }
 

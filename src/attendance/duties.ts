@@ -6,7 +6,9 @@ import { stillAs } from '../groups/store/team.ts';
 import type { Kept } from '../wire/kept.ts';
 import { TAKES_DAYS_AFTER } from './rules/door.ts';
 import { namesKeptFrom } from './rules/keeping.ts';
+import { quarterToCount } from './rules/quarters.ts';
 import { fingerprints } from './store/door.ts';
+import { countNewcomersOf } from './store/history.ts';
 import {
   deleteGuestsBefore,
   deleteMarksBefore,
@@ -37,6 +39,11 @@ export function forgetTablets(tx: Transaction, now: Temporal.Instant, most: numb
 export async function keptOfNumber(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
   const number = await findNumber(tx, own);
   return number === null ? [] : [{ what: 'door-number', facts: { number } }];
+}
+
+/** Counts the newcomers of the last quarter, once it can be; their names are still kept then. */
+export function countNewcomers(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return countNewcomersOf(tx, quarterToCount(dateInLastZone(now)), most);
 }
 
 /** Marks of devices are kept as long as a device may bring more. */

@@ -47,6 +47,42 @@ export const attendanceRoutes: readonly Page[] = [
     tab: 'people',
     words: ['attendance'],
   },
+  {
+    path: 'history',
+    load: async () => (await import('./screens/History.tsx')).History,
+    tab: 'dates',
+    words: ['attendance'],
+  },
+  {
+    path: 'history/plot',
+    load: async () => (await import('./screens/HistoryPlot.tsx')).HistoryPlot,
+    tab: 'dates',
+    words: ['attendance'],
+  },
+  {
+    path: 'my-evenings',
+    load: async () => (await import('./screens/MyEvenings.tsx')).MyEvenings,
+    tab: 'dates',
+    words: ['attendance'],
+  },
+  {
+    path: 'my-evenings/letter',
+    load: async () => (await import('./screens/Letter.tsx')).Letter,
+    tab: 'dates',
+    words: ['attendance'],
+  },
+  {
+    path: 'meetings/:meeting/paper',
+    load: async () => (await import('./screens/Paper.tsx')).Paper,
+    tab: 'dates',
+    words: ['attendance', 'meetings'],
+  },
+  {
+    path: 'meetings/:meeting/from-paper',
+    load: async () => (await import('./screens/FromPaper.tsx')).FromPaper,
+    tab: 'dates',
+    words: ['attendance', 'meetings'],
+  },
 ];
 
 /** Stands in no shell: nobody is signed in there. */

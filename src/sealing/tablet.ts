@@ -34,17 +34,23 @@ export async function openWord(sealed: Uint8Array, opens: string): Promise<strin
   return typeof word === 'string' ? word : null;
 }
 
-/** HMAC-SHA-256 (RFC 2104, FIPS 198-1) under a key of 32 bytes, as base64url without padding. */
-export async function keyedHash(key: Uint8Array, text: string): Promise<string> {
+/** HMAC-SHA-256 (RFC 2104, FIPS 198-1) under a key of 32 bytes; the key and what comes are base64url without padding. */
+export async function keyedHash(key: string, text: string): Promise<string> {
   const hashing = { name: 'HMAC', hash: 'SHA-256' };
-  const imported = await crypto.subtle.importKey('raw', new Uint8Array(key), hashing, false, ['sign']);
+  const bytes = new Uint8Array(base64urlnopad.decode(key));
+  const imported = await crypto.subtle.importKey('raw', bytes, hashing, false, ['sign']);
   const mac = await crypto.subtle.sign('HMAC', imported, new TextEncoder().encode(text));
   return base64urlnopad.encode(new Uint8Array(mac));
 }
 
-/** What a tablet keeps of a name and a number. Takes the name as it compares (groups/rules/known-as.ts). */
+/** A salt for the digits that close a tablet, as `keyedHash` takes it. */
+export function newSalt(random: Chance): string {
+  return base64urlnopad.encode(random(32));
+}
+
+/** What a tablet keeps of a name and a number. Takes its key, and the name as it compares (groups/rules/known-as.ts). */
 export async function hashesOf(
-  key: Uint8Array,
+  key: string,
   nameKey: string,
   number: string | null,
 ): Promise<{ name: string; code: string | null }> {

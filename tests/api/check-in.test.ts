@@ -29,6 +29,8 @@ const NUMBERS = {
   'membership.version': 'counts the changes of one person’s roles, from one, whenever she came and they were',
   'message.place': 'orders one member’s thread, from one, beside the day',
   'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
+  'newcomer_count.came': 'how many came for the first time in a quarter, without names',
+  'newcomer_count.came_back': 'how many of those came again, without names',
   'outbox.attempts': 'counts the tries to send one letter, which is gone once it is sent',
   'passkey.counter': 'the device’s own count of what it signed',
   'reach.asked': 'counts mails on one day, for one person',

@@ -6,7 +6,16 @@ import type { House } from '../engines.ts';
 import { found, invite, join, joinAs, organiseToo, Somebody, startGroup, type Tuesdays, tuesdays } from '../people.ts';
 import type { Draft } from './hostile-input.ts';
 import type { Operation } from './openapi-document.ts';
-import { changeOf, endpoints, HANDOVER, namesIn, plainMember, sampleOf, seriesOf } from './sample-bodies.ts';
+import {
+  changeOf,
+  endpoints,
+  HANDOVER,
+  namesIn,
+  plainMember,
+  sampleOf,
+  seriesOf,
+  unknownMark,
+} from './sample-bodies.ts';
 
 /*
  * A request that is right, for each endpoint: by somebody who may, about something of theirs, with
@@ -104,6 +113,13 @@ const special: Readonly<Record<string, (tuesday: Tuesdays) => Promise<Right>>> =
     ground: tuesday,
     path: { change: await changeOf(tuesday) },
   }),
+  'PUT /groups/:group/meetings/:meeting/guests/:guest': withGuest,
+  'PUT /groups/:group/meetings/:meeting/guests/:guest/same': withGuest,
+  'PUT /groups/:group/meetings/:meeting/marks/:mark': async (tuesday) => ({
+    who: tuesday.ada,
+    ground: tuesday,
+    path: { mark: await unknownMark(tuesday.ada.house, tuesday) },
+  }),
   'DELETE /organiser-invitations/:invitation': async (tuesday) => {
     const { invitation } = (await tuesday.olga.ask('POST /organiser-invitations', {})).view;
     return { who: tuesday.olga, ground: tuesday, path: { invitation } };
@@ -115,6 +131,12 @@ const special: Readonly<Record<string, (tuesday: Tuesdays) => Promise<Right>>> =
   'DELETE /groups/:group/me': leaver,
   'DELETE /me': leaver,
 };
+
+/** Somebody without an account at tonight's door. */
+async function withGuest(tuesday: Tuesdays): Promise<Right> {
+  const made = await tuesday.ada.ask('POST /groups/:group/meetings/:meeting/guests', tuesday, { called: newName() });
+  return { who: tuesday.ada, ground: tuesday, path: { guest: made.view.guest } };
+}
 
 /** An outside contact, whom nobody has met yet. */
 async function contact(tuesday: Tuesdays): Promise<Right> {

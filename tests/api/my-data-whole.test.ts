@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { readSecret } from '../../src/wire/secret.ts';
-import { toAddress } from '../../src/wire/address.ts';
+import { toAddress, uuidOf } from '../../src/wire/address.ts';
 import { onEachEngine, type Row } from '../engines.ts';
 import { aDevice } from './sample-bodies.ts';
 import { type Group, makeKey, type Somebody, thursdays, tuesdays, wayBack } from '../people.ts';
@@ -91,6 +91,20 @@ const SHOWN: Readonly<Record<string, Show>> = {
       ? { what: 'check-in', facts: { on } }
       : { what: 'check-in-taken-back', facts: { on, takenBackOn: row['undone_on'] } };
   },
+  mark: async (row, more) => ({
+    what: 'mark',
+    facts: {
+      on: (await more(`select held_on::text as it from meeting where meeting_id = '${text(row['meeting_id'])}'`))['it'],
+      kind: row['kind'],
+    },
+  }),
+  guest: async (row, more) => ({
+    what: 'guest',
+    facts: {
+      on: (await more(`select held_on::text as it from meeting where meeting_id = '${text(row['meeting_id'])}'`))['it'],
+      called: row['called'],
+    },
+  }),
   message: async (row) => ({
     what: row['theirs'] === true ? 'message-for-team' : row['from_team'] === true ? 'message-to-you' : 'message',
     facts: { on: row['day'], words: row['words'] },
@@ -176,6 +190,17 @@ onEachEngine('my data, whole', (house) => {
     await who.ask('POST /groups/:group/threads/:membership', { group, membership }, { words: 'There is.' });
   }
 
+  /** A guest, called by what might be a day, who turns out to be a member. */
+  async function cameAsGuest({ group, meeting, inside }: (typeof groups)[number], who: Somebody): Promise<void> {
+    const { knownAs } = (await who.ask('GET /groups/:group', { group })).view;
+    const [host = who] = inside;
+    const path = { group, meeting };
+    const { guest } = (await host.ask('POST /groups/:group/meetings/:meeting/guests', path, { called: '2026-09-21' }))
+      .view;
+    const same = { as: { called: knownAs } };
+    await host.ask('PUT /groups/:group/meetings/:meeting/guests/:guest/same', { ...path, guest }, same);
+  }
+
   /** Every row that names one person, as she is to see it. */
   async function dumped(who: Somebody): Promise<Shown[]> {
     const secret = await readSecret(who.session ?? '');
@@ -201,7 +226,9 @@ onEachEngine('my data, whole', (house) => {
         table === 'read_trace'
           ? `${any} or t.membership_id is null and t.group_id in (select group_id from membership where membership_id = any ($1))`
           : any;
-      const rows = await house().admin(`select to_jsonb(t) as row from ${String(table)} t where ${all}`, [ids]);
+      // Whom a mark looks like is told to nobody: it may be somebody else's.
+      const said = table === 'mark' ? 't.membership_id = any ($1)' : all;
+      const rows = await house().admin(`select to_jsonb(t) as row from ${String(table)} t where ${said}`, [ids]);
       for (const { row } of rows) {
         const show = SHOWN[String(table)];
         if (show === undefined) throw new Error(`${String(table)} names a person: how is that shown?`);
@@ -243,7 +270,16 @@ onEachEngine('my data, whole', (house) => {
     const act = fc.record({
       group: fc.nat(1),
       who: fc.nat(6),
-      does: fc.constantFrom('agrees', 'comes', 'takes back', 'makes a key', 'writes', 'answers'),
+      does: fc.constantFrom(
+        'agrees',
+        'comes',
+        'takes back',
+        'makes a key',
+        'writes',
+        'answers',
+        'brings a mark',
+        'came as a guest',
+      ),
     });
     let compared = 0;
     let entries = 0;
@@ -257,6 +293,12 @@ onEachEngine('my data, whole', (house) => {
           if (does === 'agrees') await inside.ask('PUT /groups/:group/agreement', group, { version: 1 });
           if (does === 'comes') await inside.ask('PUT /groups/:group/meetings/:meeting/check-in', group);
           if (does === 'takes back') await inside.ask('DELETE /groups/:group/meetings/:meeting/check-in', group);
+          if (does === 'brings a mark') {
+            const kind = who % 2 === 0 ? ('in' as const) : ('out' as const);
+            const marks = [{ mark: toAddress(uuidOf(house().random(16))), kind, saw: [] }];
+            await inside.ask('POST /groups/:group/meetings/:meeting/marks', group, { marks });
+          }
+          if (does === 'came as a guest') await cameAsGuest(group, inside);
           if (does === 'writes') {
             await inside.ask('POST /groups/:group/messages', group, { words: `It is ${inside.name}.` });
           }

@@ -17,7 +17,7 @@ import {
 } from '../people.ts';
 import { type CallerName, type Cell, MATRIX, type Place, PLACES } from './role-matrix.ts';
 import { memberOf, organisationOf } from './hostile-input-scene.ts';
-import { type Ground, namesIn, changeOf, plainMember, sampleOf, seriesOf } from './sample-bodies.ts';
+import { type Ground, namesIn, changeOf, plainMember, sampleOf, seriesOf, unknownMark } from './sample-bodies.ts';
 import { TABLES } from './second-wall/tables.ts';
 
 /* The people and places of role-matrix.ts, and how a cell of it becomes a request. */
@@ -143,6 +143,16 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
     return (await ada.ask('POST /groups/:group/meetings/:meeting/tablets', { group, meeting })).view.tablet;
   }
 
+  /** Somebody without an account at the door there. */
+  const guests = new Map<string, string>();
+  async function guest(place: RealPlace): Promise<string> {
+    const { ada, group, meeting } = grounds[place];
+    const letIn = () => ada.ask('POST /groups/:group/meetings/:meeting/guests', { group, meeting }, { called: 'Kit' });
+    const found = guests.get(place) ?? (await letIn()).view.guest;
+    guests.set(place, found);
+    return found;
+  }
+
   /** Somebody with no job, by place: whoever asks for them changes nothing about that. */
   const people = new Map<string, string>();
   async function person(place: RealPlace, route: string): Promise<string> {
@@ -164,13 +174,16 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
       if (place === 'nowhere') path[name] = toAddress(NOTHING);
       else if (name === 'group') path[name] = grounds[place].group;
       else if (kind === 'calendar') path[name] = (await calendar(place))[name === 'secret' ? 'secret' : 'organisation'];
-      else if (kind === 'tablet') path[name] = name === 'meeting' ? grounds[place].meeting : await tablet(place);
+      else if (name === 'meeting') path[name] = grounds[place].meeting;
+      else if (kind === 'tablet') path[name] = await tablet(place);
+      else if (kind === 'guest') path[name] = await guest(place);
+      else if (kind === 'mark of a tablet') path[name] = await unknownMark(house, grounds[place]);
       else if (kind === 'person') path[name] = await person(place, route);
       else if (name === 'organisation') path[name] = await organisationOf(grounds[place].olga);
-      else if (kind === 'member') path[name] = members[place];
+      else if (kind === 'member' || kind === 'somebody at a meeting') path[name] = members[place];
       else if (kind === 'series') path[name] = await seriesOf(grounds[place]);
       else if (kind === 'change') path[name] = await changeOf(grounds[place]);
-      else path[name] = kind === 'meeting' ? grounds[place].meeting : await invitation(place, kind);
+      else path[name] = await invitation(place, kind);
     }
     return path;
   }

@@ -61,7 +61,10 @@ export interface Row {
     | 'invitation to organise'
     | 'organisation'
     | 'calendar'
-    | 'tablet';
+    | 'tablet'
+    | 'somebody at a meeting'
+    | 'mark of a tablet'
+    | 'guest';
   /** What is said of a group that is not there, and of one that is not this organisation's, to anyone. */
   readonly nowhere?: 'in';
   /** The body holds a secret of Tuesdays, and whoever holds one may hear of Tuesdays. */
@@ -216,6 +219,19 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'DELETE /groups/:group/meetings/:meeting/check-in': { for: 'member', thing: 'meeting' },
   'GET /groups/:group/meetings/:meeting/door': { for: 'door', thing: 'meeting' },
   'GET /groups/:group/meetings/:meeting/door/live': { for: 'door', thing: 'meeting' },
+  'POST /groups/:group/meetings/:meeting/from-paper/look': { for: 'door', thing: 'meeting' },
+  'POST /groups/:group/meetings/:meeting/from-paper': { for: 'door', thing: 'meeting' },
+  'GET /groups/:group/history': { for: 'facilitator' },
+  'GET /groups/:group/newcomers': { for: 'facilitator' },
+  'GET /groups/:group/my-evenings': { for: 'member' },
+  'POST /groups/:group/meetings/:meeting/marks': { for: 'member', thing: 'meeting' },
+  'POST /groups/:group/meetings/:meeting/arrivals': { for: 'door', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/arrivals/:membership': { for: 'door', thing: 'somebody at a meeting' },
+  'PUT /groups/:group/meetings/:meeting/marks/:mark': { for: 'door', thing: 'mark of a tablet' },
+  'POST /groups/:group/meetings/:meeting/guests': { for: 'door', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/guests/:guest': { for: 'door', thing: 'guest' },
+  'PUT /groups/:group/meetings/:meeting/guests/:guest/same': { for: 'door', thing: 'guest' },
+  'GET /groups/:group/guests': { for: 'facilitator' },
   'POST /groups/:group/meetings/:meeting/tablets': { for: 'door', thing: 'meeting' },
   'GET /groups/:group/meetings/:meeting/tablets': { for: 'door', thing: 'meeting' },
   'DELETE /groups/:group/meetings/:meeting/tablets/:tablet': { for: 'door', thing: 'tablet' },

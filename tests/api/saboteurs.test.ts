@@ -11,7 +11,7 @@ import { insertsByName } from './second-wall/tries.ts';
 import { type Scene, setScene } from './second-wall/scene.ts';
 import type { Standing } from './second-wall/doors.ts';
 import { STANDINGS } from './second-wall/standings.ts';
-import { type Table, TABLES } from './second-wall/tables.ts';
+import { GUESTS, type Table, TABLES } from './second-wall/tables.ts';
 
 /*
  * Each wall has a saboteur. Every policy that the database lists is taken away, and then made to
@@ -211,6 +211,56 @@ onEachEngine('the saboteurs', (house) => {
       part: /\s+AND \(undone_on IS NULL\)/,
       noticedBy: 'Dora at the door: select attendance',
     },
+    {
+      policy: 'member_marks_own',
+      table: 'mark',
+      part: /\s+AND \(device IS NULL\)/,
+      noticedBy: 'Noor: insert Noor’s mark, from a tablet',
+    },
+    {
+      policy: 'member_marks_own',
+      table: 'mark',
+      part: /\s+AND \(looks_like IS NULL\)/,
+      noticedBy: 'Noor: insert Noor’s mark, which looks like Miriam',
+    },
+    {
+      policy: 'member_marks_own',
+      table: 'mark',
+      part: /\s+AND \(settled IS NULL\)/,
+      noticedBy: 'Noor: insert Noor’s mark, settled by herself',
+    },
+    {
+      policy: 'member_marks_own',
+      table: 'mark',
+      part: /\s+AND \(NOT known\)/,
+      noticedBy: 'Noor: insert Noor’s mark, known already',
+    },
+    {
+      policy: 'door_joins',
+      table: 'mark',
+      part: /\s+AND \(g\.same_membership = mark\.membership_id\)/,
+      noticedBy: 'Dora at the door: insert mark of the guest who is Tom, as if of Miriam',
+    },
+    {
+      policy: 'door_takes_apart',
+      table: 'mark',
+      part: /\s+AND \(EXISTS \( SELECT.*\)\)(?=\)$)/s,
+      noticedBy: 'Dora at the door: delete mark',
+    },
+    ...(
+      [
+        ['door_sees_own', 'mark', 'select mark'],
+        ['door_sees_own', 'guest', 'select guest'],
+        ['door_settles', 'mark', 'update mark'],
+        ['door_changes', 'guest', 'update guest'],
+        ['door_lets_in', 'guest', 'insert guest on Tuesdays, next week'],
+      ] as const
+    ).map(([policy, table, probe]) => ({
+      policy,
+      table,
+      part: /\s+AND (?:evenground\.)?may_say_here\(meeting_id, NULL::uuid\)/,
+      noticedBy: `Dora at the door: ${probe}`,
+    })),
     {
       policy: 'facilitator_leaves',
       table: 'read_trace',
@@ -448,6 +498,56 @@ onEachEngine('the saboteurs', (house) => {
     { door: 'count_coming', asks: 'c.group_id = scope_group() and ', instead: '', table: 'coming' },
     { door: 'wishes_of_night', asks: ' and r.membership_id = scope_membership()', instead: '', table: 'coming' },
     { door: 'wishes_of_night', asks: ' and c.place_in_line is null', instead: '', table: 'coming' },
+    { door: 'count_came', asks: 'm.group_id = scope_group() and ', instead: '', table: 'attendance' },
+    { door: 'count_came', asks: ' and a.undone_on is null', instead: '', table: 'attendance' },
+    { door: 'count_newcomers', asks: 'min(e.held_on) >= in_quarter and ', instead: '', table: 'newcomer_count' },
+    { door: 'count_newcomers', asks: ' and e.held_on <= f.first_on + 28', instead: '', table: 'newcomer_count' },
+    { door: 'count_newcomers', asks: '\n          and a.undone_on is null', instead: '', table: 'newcomer_count' },
+    { door: 'count_newcomers', asks: ' and n.quarter = in_quarter', instead: '', table: 'newcomer_count' },
+    // Who may say it of whom, and of which evening.
+    { door: 'may_say_here', asks: 'in_membership = scope_membership()\n        or ', instead: '', table: 'mark' },
+    { door: 'may_say_here', asks: "'facilitator' = any (me.roles)", instead: 'true', table: 'attendance' },
+    {
+      door: 'may_say_here',
+      asks: "'door-host' = any (me.roles) and m.held_on >= scope_today() - 1",
+      instead: "'door-host' = any (me.roles)",
+      table: 'guest',
+    },
+    {
+      door: 'may_say_here',
+      asks: '\n      and m.held_on between scope_today() - 36 and scope_today() + 1',
+      instead: '',
+      table: 'mark',
+    },
+    { door: 'may_say_here', asks: ' and me.membership_id = scope_membership()', instead: '', table: 'mark' },
+    {
+      door: 'hold_attendance',
+      asks: 'and may_say_here(in_meeting, m.membership_id)',
+      instead: '',
+      table: 'attendance',
+    },
+    {
+      door: 'hold_attendance',
+      asks: ' and may_say_here(in_meeting, a.membership_id)',
+      instead: '',
+      table: 'attendance',
+    },
+    { door: 'set_attendance', asks: ' and may_say_here(in_meeting, in_membership)', instead: '', table: 'attendance' },
+    {
+      door: 'press_attendance',
+      asks: '  if not found then return false; end if;\n',
+      instead: '',
+      table: 'attendance',
+    },
+    { door: 'press_attendance', asks: 'k.membership_id = in_membership and ', instead: '', table: 'mark' },
+    { door: 'who_is_called', asks: "'member' = any (m.roles)", instead: 'true', table: 'membership' },
+    { door: 'who_is_called', asks: 'm.group_id = scope_group() and ', instead: '', table: 'membership' },
+    { door: 'asked_about', asks: ' and may_say_here(in_meeting, m.membership_id)', instead: '', table: 'mark' },
+    { door: 'asked_about', asks: 'not k.known and ', instead: '', table: 'mark' },
+    { door: 'guests_lately', asks: " and 'facilitator' = any (me.roles)", instead: '', table: 'guest' },
+    { door: 'guests_lately', asks: ' and may_say_here(g.meeting_id, null)', instead: '', table: 'guest' },
+    { door: 'guests_lately', asks: 'g.group_id = scope_group() and ', instead: '', table: 'guest' },
+    { door: 'guests_lately', asks: 'g.undone_on is null and ', instead: '', table: 'guest' },
     { door: 'put_in_letterbox', asks: '>= most', instead: '> most', table: 'envelope' },
     {
       door: 'put_in_letterbox',
@@ -489,6 +589,8 @@ onEachEngine('the saboteurs', (house) => {
       meeting: toAddress(scene.tuesday.meeting),
       invitation: group,
       membership: toAddress(scene.membershipOf.noor),
+      guest: toAddress(GUESTS.alone),
+      mark: toAddress(GUESTS.joined),
     };
     const counts = async () => {
       const rows = [];

@@ -3,7 +3,8 @@ import { rooms } from '../../src/api/rooms.ts';
 import type { Endpoint } from '../../src/wire/endpoint.ts';
 import { makeSecret } from '../../src/wire/secret.ts';
 import { expectLetIn, invite, join, newKey, type Route, RULES, type Somebody, wayBack } from '../people.ts';
-import { toAddress } from '../../src/wire/address.ts';
+import { fromAddress, toAddress, uuidOf } from '../../src/wire/address.ts';
+import type { House } from '../engines.ts';
 import { SoftwarePasskey } from '../software-passkey.ts';
 import { anAnswer, anEnvelope, keyOf } from '../sealed-looks.ts';
 
@@ -162,6 +163,19 @@ const samples: Partial<Record<Route, Sample>> = {
     const { sequence } = await tonight(ground);
     return { sequence };
   },
+  'POST /groups/:group/meetings/:meeting/from-paper/look': async () => ({ names: ['Noor', 'Kim'] }),
+  'POST /groups/:group/meetings/:meeting/from-paper': async () => ({ names: ['Noor', 'Kim'] }),
+  'POST /groups/:group/meetings/:meeting/marks': async ({ olga }) => ({
+    marks: [{ mark: toAddress(uuidOf(olga.house.random(16))), kind: 'in', saw: [] }],
+  }),
+  'POST /groups/:group/meetings/:meeting/arrivals': async ({ ada, group }) => ({
+    called: (await plainMember(ada, group)).knownAs,
+  }),
+  'PUT /groups/:group/meetings/:meeting/arrivals/:membership': async () => ({ here: true }),
+  'PUT /groups/:group/meetings/:meeting/marks/:mark': async () => ({ settled: 'guest', called: 'Kit' }),
+  'POST /groups/:group/meetings/:meeting/guests': async () => ({ called: 'Kit' }),
+  'PUT /groups/:group/meetings/:meeting/guests/:guest': async () => ({ here: true }),
+  'PUT /groups/:group/meetings/:meeting/guests/:guest/same': async () => ({ as: null }),
   'PUT /groups/:group/meetings/:meeting/freed': async ({ ada, group }) => ({
     job: 'standby',
     membership: await helperOf(ada, group),
@@ -231,6 +245,17 @@ const samples: Partial<Record<Route, Sample>> = {
     };
   },
 };
+
+/** What a tablet brought of somebody whom it could not name. */
+export async function unknownMark(house: House, { meeting }: { meeting: string }): Promise<string> {
+  const mark = uuidOf(house.random(16));
+  await house.admin(
+    `insert into mark (org_id, group_id, meeting_id, mark_id, device, device_name, kind, saw, known, late)
+     select org_id, group_id, meeting_id, $2, $2, '\\x01', 'in', '{}', false, false from meeting where meeting_id = $1`,
+    [fromAddress(meeting), mark],
+  );
+  return toAddress(mark);
+}
 
 /** The next meeting of the group, as whoever changes it sees it: held, whatever was tried before. */
 async function tonight({ ada, group }: Ground) {

@@ -38,7 +38,7 @@ async function pressOn(
   name: string,
   { number = null, saw = [] }: { number?: string | null; saw?: string[] } = {},
 ) {
-  const hashed = await hashesOf(base64urlnopad.decode(key), nameKeys(name).key, number);
+  const hashed = await hashesOf(key, nameKeys(name).key, number);
   return { mark: newMark(), kind, ...hashed, sealed: kind === 'guest' ? await sealWord(name, seal) : null, saw };
 }
 

@@ -72,17 +72,19 @@ const UNTRACED: Readonly<Record<string, string>> = {
   'GET /groups/:group/overview': TEAM,
   'GET /groups/:group/rota': TEAM,
   'GET /groups/:group/tonight': TEAM,
+  'POST /groups/:group/meetings/:meeting/arrivals': 'the name that whoever keeps the door was told there',
+  'GET /groups/:group/guests': 'guests, and as which member those who ask have said that one of them came',
   'POST /groups/:group/met-contacts': 'the name of an outside contact, who sits opposite and reads out her words',
   'GET /groups':
     'names of those who run groups or read from outside; whoever becomes one is told that organisers see it',
 };
 
 /** Parts of a reply that hold somebody's name or address in a group; a number to call them by, too. */
-const NAMES = ['knownAs', 'membership', 'facilitators', 'team', 'by', 'telephone', 'insteadOf'];
+const NAMES = ['knownAs', 'membership', 'facilitators', 'team', 'by', 'telephone', 'insteadOf', 'called', 'same'];
 /** All other texts of replies, by the name of the part. What is new stands in one of the two lists. */
 const NOT_NAMES =
-  `about after at breakUntil building challenge change checkedOn closeCode confirmedOn country day directions due endsBefore expiresAt file group hash heldOn heldUntil hours id invitation is key
-  latestMessage latestOn left link localStart meeting memberOf metIn money month name number on opensAt organisation owner passkey place planned publicName
+  `about after at breakUntil building challenge change checkedOn closeCode confirmedOn country day directions due endsBefore expiresAt file group guest hash heldOn heldUntil hours id invitation is key
+  latestMessage latestOn left link localStart mark meeting memberOf metIn money month name number on opensAt organisation owner passkey place planned publicName
   publishedOn push reach reason room rpId rule says seal sealed seals secret series session setupCode signs since startsAt startsOn endsAt tablet title today transports
   until what why without words wrapped zone`.split(/\s+/);
 /** Endpoints with a name that is one’s own alone, or nobody's. */

@@ -25,6 +25,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     answer: 'all',
     series: 'org_id group_id series_id starts_on local_start minutes zone place rule skipped twice ends_before version',
     meeting: 'org_id group_id meeting_id series_id starts_at ends_at zone place occurs_on state sequence published',
+    mark: 'all',
+    guest: 'org_id group_id meeting_id guest_id called undone_on',
   },
   organiser: {
     organisation: 'all',
@@ -64,6 +66,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance: 'all',
     coming: 'all',
+    mark: 'org_id group_id meeting_id mark_id membership_id kind saw known',
     crisis_line: 'all',
   },
   facilitator: {
@@ -85,6 +88,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota: 'all',
     rota_break: 'all',
     attendance_count: 'all',
+    newcomer_count: 'all',
     handover_note: 'all',
     handover_promise: 'all',
   },
@@ -94,6 +98,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota: 'all',
     attendance: 'all',
     tablet: 'org_id group_id meeting_id tablet_id close_code closed',
+    mark: 'all',
+    guest: 'all',
   },
   reader: {
     organisation: 'all',
@@ -136,6 +142,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance: 'all',
     coming: 'all',
+    mark: 'org_id group_id meeting_id mark_id membership_id kind',
+    guest: 'org_id group_id meeting_id called same_membership',
   },
   intake: {},
   jobs: {
@@ -164,6 +172,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance: 'all',
     coming: 'org_id group_id meeting_id membership_id answer place_in_line held_until',
+    mark: 'all',
+    guest: 'all',
     plan_change: 'org_id group_id change_id day',
     reminder: 'org_id group_id remind',
     tablet: 'org_id group_id meeting_id tablet_id',
@@ -175,6 +185,12 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
 
 /* By hand: the only columns that anybody may change, and the doors that each role may use. */
 const CHANGES = [
+  'door guest.called',
+  'door guest.same_guest',
+  'door guest.same_membership',
+  'door guest.undone_on',
+  'door mark.membership_id',
+  'door mark.settled',
   'door tablet.closed',
   'facilitator agenda.version',
   'facilitator handover_note.building',
@@ -217,6 +233,7 @@ const CHANGES = [
   'facilitator series.twice',
   'facilitator series.version',
   'facilitator series.walk_ins',
+  'gate guest.undone_on',
   'gate invitation.used',
   'gate preference.contrast',
   'gate preference.light',
@@ -230,6 +247,7 @@ const CHANGES = [
   'jobs outbox.leased_until',
   'jobs outbox.not_before',
   'jobs series.planned_until',
+  'member attendance.pressed',
   'member attendance.undone_on',
   'member calendar_feed.secret_hash',
   'member calendar_feed.title',
@@ -239,6 +257,7 @@ const CHANGES = [
   'member coming.heard_starts_at',
   'member coming.heard_state',
   'member door_number.number',
+  'member mark.known',
   'member membership.known_as',
   'member membership.known_as_key',
   'member membership.known_as_look',
@@ -276,6 +295,7 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'enter_by_tablet', // a tablet brings its marks
     'enter_by_words',
     'find_passkey',
+    'hold_attendance', // of whom a tablet brought a mark
     'is_set_up',
     'keep_challenge',
     'known_as_is_taken',
@@ -291,6 +311,7 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'scope_feed_org',
     'scope_signing_in',
     'scope_tablet_meeting',
+    'set_attendance',
     'settle',
     'sign_in',
     'spend_challenge',
@@ -302,10 +323,12 @@ const DOORS: Record<WallRole, readonly string[]> = {
   member: [
     ...SIGNED_IN,
     'contacts_met', // who reads, and whether somebody has met them
+    'hold_attendance', // her own, while marks are merged
     'known_as_is_taken',
     'move_own_line', // whoever waits looks
     'own_line', // how many wait before her
     'say_coming',
+    'set_attendance',
     'wishes_of_night', // for whoever does something there
     'publish_staffed', // a meeting has who is needed
     'scope_has_sheet', // of one meeting
@@ -322,7 +345,8 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'contacts_met',
     'ask_anew', // another hour is another question
     'carry_rota',
-    'count_coming', // and no name
+    'count_came', // and no name
+    'count_coming',
     'wishes_of_night',
     'plan_after',
     'plan_as_it_is',
@@ -337,7 +361,26 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'renew_soon', // what a member may do has changed
     'who_stays',
   ],
-  door: ['enter', 'renew', 'scope_group', 'scope_membership', 'scope_org', 'scope_today', 'settle', 'wishes_of_night'],
+  door: [
+    'asked_about', // of whom devices said something
+    'enter',
+    'guests_lately', // for whoever runs the group
+    'hold_attendance',
+    'may_say_here',
+    'names_in_group', // for whoever runs the group
+    'press_attendance',
+    'recall', // they write: a reply may be kept
+    'renew',
+    'scope_answer_org',
+    'scope_group',
+    'scope_membership',
+    'scope_org',
+    'scope_today',
+    'set_attendance',
+    'settle',
+    'who_is_called', // one name
+    'wishes_of_night',
+  ],
   reader: [
     'contacts_met',
     'count_other_readers', // for the last place that a reader may take
@@ -355,6 +398,7 @@ const DOORS: Record<WallRole, readonly string[]> = {
   intake: ['put_in_letterbox'],
   jobs: [
     ...SCOPES,
+    'count_newcomers', // and keep a number
     'forget_empty_people',
     'is_set_up',
     'is_staffed',

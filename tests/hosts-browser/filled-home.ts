@@ -45,6 +45,15 @@ export async function copyOfFilledDevice(passphrase: string): Promise<Uint8Array
   expectLetIn(await ada.ask('PUT /groups/:group/rota/break', at, { weeks: 4 }));
   expectLetIn(await noor.ask('PUT /groups/:group/reminders', at, { remind: 'day-before' }));
   expectLetIn(await noor.ask('PUT /groups/:group/my-number', at));
+  // Kit is a guest, somebody new is Noor, and a phone without a network was there, too.
+  const atTheDoor = { group, meeting };
+  const guests = 'POST /groups/:group/meetings/:meeting/guests';
+  expectLetIn(await ada.ask(guests, atTheDoor, { called: 'Kit' }));
+  const { guest } = (await ada.ask(guests, atTheDoor, { called: 'Somebody new' })).view;
+  const same = { as: { called: noor.name } };
+  expectLetIn(await ada.ask('PUT /groups/:group/meetings/:meeting/guests/:guest/same', { ...atTheDoor, guest }, same));
+  const marks = [{ mark: group, kind: 'in' as const, saw: [] }];
+  expectLetIn(await noor.ask('POST /groups/:group/meetings/:meeting/marks', atTheDoor, { marks }));
   // Somebody came and has left since: of her a number stays.
   const gone = await join(ada, group, 'Gone');
   expectLetIn(await gone.ask('PUT /groups/:group/meetings/:meeting/check-in', { group, meeting }));

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { fromAddress } from '../../src/wire/address.ts';
+import { fromAddress, toAddress } from '../../src/wire/address.ts';
 import { type Caller, codeOf, letIn, viewOf } from './nothing-in-logs-caller.ts';
 import { makeReader, type Reader } from './nothing-in-logs-sealed-job.ts';
 
@@ -67,8 +68,28 @@ export async function firstJob(caller: Caller, code: string): Promise<Room> {
   }
   const door = await letIn(caller.ask(`GET ${tonight}/door`, { session: ada }));
   expect(door.text).toContain(JSON.stringify(knownAs).slice(1, -1));
+  await atTheDoor(caller, { tonight, ada, noor, knownAs });
   const { secret: unused } = await invite(caller, `POST ${at}/invitations`, ada, 'member');
   return { olga, ada, sal, noor, adaReads, salReads, knownAs, used, unused, group, host, tonight, nextWeek };
+}
+
+/** Noor is checked in by name and by her phone, and a guest turns out to be her, and then is not. */
+async function atTheDoor(
+  caller: Caller,
+  { tonight, ada, noor, knownAs }: Pick<Room, 'tonight' | 'ada' | 'noor' | 'knownAs'>,
+): Promise<void> {
+  const { markers } = caller;
+  const marks = [{ mark: toAddress(randomUUID()), kind: 'in', saw: [] }];
+  await letIn(caller.ask(`POST ${tonight}/marks`, { session: noor, body: { marks } }));
+  await letIn(caller.ask(`POST ${tonight}/arrivals`, { session: ada, body: { called: knownAs } }));
+  const called = `${markers.word('what a guest is called')} "${markers.word('what a guest is called')}"`;
+  const made = await letIn(caller.ask(`POST ${tonight}/guests`, { session: ada, body: { called } }));
+  const guest = noteId(caller, /\w{26}/.exec(made.text)?.[0] ?? '');
+  for (const as of [{ called: knownAs }, null]) {
+    await letIn(caller.ask(`PUT ${tonight}/guests/${guest}/same`, { session: ada, body: { as } }));
+  }
+  const door = await letIn(caller.ask(`GET ${tonight}/door`, { session: ada }));
+  expect(door.text).toContain(JSON.stringify(called).slice(1, -1));
 }
 
 /** Olga sets the home up and starts a group. */

@@ -77,7 +77,7 @@ async function ofWire(caller: Caller, { ada, olga, group }: Room, expectCode: Ex
 /** Every field of every body, wrong in many ways. */
 async function ofFields(
   caller: Caller,
-  { ada, olga, sal, noor, group, host }: Room,
+  { ada, olga, sal, noor, group, host, tonight }: Room,
   expectCode: Expect,
 ): Promise<void> {
   const { markers } = caller;
@@ -113,6 +113,8 @@ async function ofFields(
         team: [{ job: 'facilitator', membership: host }],
       },
     ],
+    [`POST ${tonight}/guests`, ada, { called: word() }],
+    [`POST ${tonight}/arrivals`, ada, { called: word() }],
     [`PUT ${at}/reading/key`, sal, keyOf(randomBytes)],
     [`POST ${at}/answers`, sal, { sealed: word() }],
   ];

@@ -43,6 +43,19 @@ export async function ofRooms(caller: Caller, room: Room, expectCode: Expect): P
   };
   await expectCode('meetings/helper-unknown', caller.ask(`POST ${at}/series`, { session: ada, body: series }));
   await expectCode('attendance/door-closed', caller.ask(`PUT ${nextWeek}/check-in`, { session: noor }));
+  for (const path of ['arrivals', 'guests']) {
+    const body = { called: word() };
+    await expectCode('attendance/door-closed', caller.ask(`POST ${nextWeek}/${path}`, { session: ada, body }));
+  }
+  await expectCode(
+    'attendance/nobody-called-that',
+    caller.ask(`POST ${tonight}/arrivals`, { session: ada, body: { called: word() } }),
+  );
+  const ofGuest = await letIn(caller.ask(`POST ${tonight}/guests`, { session: ada, body: { called: word() } }));
+  const guest = markers.note('id', /\w{26}/.exec(ofGuest.text)?.[0] ?? '');
+  const same = (as: object) => caller.ask(`PUT ${tonight}/guests/${guest}/same`, { session: ada, body: { as } });
+  await expectCode('attendance/nobody-called-that', same({ called: word() }));
+  await expectCode('attendance/not-two', same({ guest }));
   // Nothing is there for whoever may not, and says no more than that.
   await expectCode('wire/not-found', caller.ask(`GET ${tonight}/door`, { session: noor }));
   await expectCode(

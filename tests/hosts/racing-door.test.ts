@@ -68,12 +68,8 @@ async function race(place: Place): Promise<void> {
   const killer = inTurn(KILLS, async (i) => {
     while (checkIns < (CHECK_INS * (i + 1)) / (KILLS + 1)) await wait(5);
     up.server.kill('SIGKILL');
-    const began = Promise.withResolvers<void>();
-    up.again = began.promise;
-    await up.server.ended;
-    await place.settled();
-    up.server = await serve({ ...place.env, PORT: String(up.server.port) });
-    began.resolve();
+    up.again = restart(up, place);
+    await up.again;
   });
   await Promise.all([...connections, killer]);
 
@@ -89,6 +85,12 @@ async function race(place: Place): Promise<void> {
     `the door: ${checkIns} check-ins by ${CONNECTIONS} connections, ${KILLS} kills, ${here.length} are there`,
   );
   expect(await stop(up.server)).toBe(0);
+}
+
+async function restart(up: Up, place: Place): Promise<void> {
+  await up.server.ended;
+  await place.settled();
+  up.server = await serve({ ...place.env, PORT: String(up.server.port) });
 }
 
 async function inTurn<T>(count: number, make: (i: number) => Promise<T>): Promise<T[]> {

@@ -12,6 +12,7 @@ export const AUDIENCES = {
   facilitators: ['facilitator'],
   helpers: ['member', 'facilitator'],
   'door-that-evening': ['door'],
+  'facilitators-five-weeks': ['door'],
   // No role reads the table: a function gives them what the sentence says.
   'helpers-that-day': [],
   'facilitators-count': [],
@@ -38,6 +39,7 @@ export const HOW_LONG = {
   thread: '90 days after the last message of the thread',
   invitation: '30 days after it ends',
   'meeting-over': 'till the day after the meeting',
+  'five-weeks': 'five weeks after the meeting',
   'till-told': 'till it is told, 90 days at most',
   'five-days': 'till it is sent, five days at most',
   'till-over': 'till it is over',
@@ -153,7 +155,7 @@ export const KINDS: readonly Kind[] = [
   { what: 'agreed', columns: ['agreed.membership_id', 'agreed.version'], sees: ['you'], howLong: 'in-group' },
   {
     what: 'check-in',
-    columns: ['attendance.meeting_id', 'attendance.membership_id'],
+    columns: ['attendance.meeting_id', 'attendance.membership_id', 'attendance.pressed'],
     sees: ['you', 'door-that-evening'],
     howLong: 'year-then-number',
   },
@@ -162,6 +164,18 @@ export const KINDS: readonly Kind[] = [
     columns: ['attendance.undone_on'],
     sees: ['you', 'door-that-evening'],
     howLong: 'day',
+  },
+  {
+    what: 'mark',
+    columns: ['mark.meeting_id', 'mark.membership_id', 'mark.kind', 'mark.saw', 'mark.known', 'mark.late'],
+    sees: ['you', 'door-that-evening', 'facilitators-five-weeks'],
+    howLong: 'five-weeks',
+  },
+  {
+    what: 'guest',
+    columns: ['guest.meeting_id', 'guest.called', 'guest.same_membership'],
+    sees: ['you', 'door-that-evening', 'facilitators-five-weeks'],
+    howLong: 'year-then-number',
   },
   {
     what: 'message',
@@ -287,6 +301,19 @@ export const APART: readonly Kind[] = [
     sees: ['readers', 'anyone-at-board'],
     howLong: 'sixty-days',
   },
+  {
+    what: 'marks-of-nobody',
+    columns: ['mark.looks_like', 'mark.device', 'mark.device_name', 'mark.settled'],
+    sees: ['door-that-evening', 'facilitators-five-weeks'],
+    howLong: 'five-weeks',
+  },
+  {
+    what: 'guests',
+    columns: ['guest.same_guest'],
+    sees: ['door-that-evening', 'facilitators-five-weeks'],
+    howLong: 'year-then-number',
+  },
+  { what: 'guests-taken-off', columns: ['guest.undone_on'], sees: ['door-that-evening'], howLong: 'day' },
   {
     what: 'crisis-owner',
     columns: ['organisation.crisis_owner'],

@@ -36,7 +36,10 @@ export function sayThing(t: T, { what }: Kind, { facts }: Pick<KeptThing, 'facts
     const key = way === 'a-call' ? 'says.reachTelephone' : 'says.reach';
     return t(key, { replace: { ...said, way: t(`ways.${way}`) } });
   }
+  if (what === 'mark')
+    return t('says.mark', { replace: { ...said, here: t(`marks.${facts['kind'] === 'out' ? 'out' : 'in'}`) } });
   // What somebody wrote stays as it is, be it a date.
+  if (what === 'guest') return t('says.guest', { replace: { ...said, called: facts['called'] } });
   if (what === 'message' || what === 'message-to-you' || what === 'message-for-team')
     return t(`says.${what}`, { replace: { ...said, words: facts['words'] } });
   return t(`says.${what}`, { replace: said });

@@ -5,7 +5,7 @@ import { refuse } from '../../wire/problem.ts';
 import { type Handlers, view } from '../../wire/serve.ts';
 import type { arrivalsContract } from '../contract/arrivals.ts';
 import { findCalled, listMarks, pressFor, settleMarks } from '../store/arrivals.ts';
-import { letGuestIn, setGuestHere } from '../store/guests.ts';
+import { letGuestIn, listGuests, setGuestHere } from '../store/guests.ts';
 import { mergeMarks } from '../store/marks.ts';
 import { atTheDoor } from './at-the-door.ts';
 
@@ -39,7 +39,7 @@ export const arrivalsHandlers: Handlers<typeof arrivalsContract, ScopeByRole> = 
     }
     const found = settled === 'member' ? await findCalled(tx, scope, called ?? '') : null;
     if (settled === 'member' && found === null) return nobodyCalledThat();
-    const guest = { meetingId: path.meeting, guestId: first.mark };
+    const guest = { meetingId: path.meeting, guestId: await guestOf(tx, scope, path.meeting, theirs) };
     if (settled === 'guest') await letGuestIn(tx, scope, guest, called ?? '');
     else await setGuestHere(tx, scope, guest, at.day);
     const marks = theirs.map(({ mark }) => mark);
@@ -52,6 +52,21 @@ export const arrivalsHandlers: Handlers<typeof arrivalsContract, ScopeByRole> = 
 
 function nobodyCalledThat() {
   return refuse('attendance/nobody-called-that', { errors: [{ at: 'called', is: 'nobody' }] });
+}
+
+/**
+ * Who came in as a guest by marks of a tablet: one guest, however many marks come after. Its number is made of
+ * a mark's, and is another: what says that the guest is a member has the guest's own, and goes with it.
+ */
+async function guestOf(tx: Transaction, scope: DoorScope, meetingId: string, theirs: readonly { mark: string }[]) {
+  const numbers = theirs.map(({ mark }) => besides(mark));
+  const guests = await listGuests(tx, scope, meetingId);
+  return numbers.find((number) => guests.some(({ guestId }) => guestId === number)) ?? numbers[0] ?? '';
+}
+
+/** The number beside another. */
+function besides(number: string): string {
+  return number.slice(0, -1) + (Number.parseInt(number.slice(-1), 16) ^ 1).toString(16);
 }
 
 /** Everything that one person said on a tablet that could not name her, the first in the order of chance. */

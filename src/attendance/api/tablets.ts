@@ -90,7 +90,7 @@ async function takeBrought(
   const members = await Promise.all(
     (await store.listMembersAtTablet(tx)).map(async ({ membershipId, knownAs, number }) => ({
       membershipId,
-      ...(await hashesOf(tablet.nameKey, nameKeys(knownAs).key, number)),
+      ...(await hashesOf(secretText(tablet.nameKey), nameKeys(knownAs).key, number)),
     })),
   );
   const marks = [];

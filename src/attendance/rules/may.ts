@@ -2,7 +2,7 @@ import type { Who } from '../../groups/rules/scope.ts';
 
 export type AttendanceAction = 'come-in' | 'keep-the-door' | 'look-back';
 
-/** Members come in; facilitators and door hosts keep the door; facilitators look at what came after it closed. */
+/** Members come in; facilitators and door hosts keep the door; facilitators look back at what is over. */
 export function may(action: AttendanceAction, who: Who): boolean {
   switch (action) {
     case 'come-in':

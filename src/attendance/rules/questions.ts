@@ -51,12 +51,16 @@ export function questionsOf(people: readonly AskedAbout[], marks: readonly Devic
     if (mark.person === null || (mark.membershipId !== null && mark.settled === null)) continue;
     nobodys.set(mark.person, [...(nobodys.get(mark.person) ?? []), mark]);
   }
-  const unknown = [...nobodys.values()].flatMap((theirs): Question[] => {
-    const [first] = theirs.map(({ mark }) => mark).toSorted();
-    if (first === undefined || !merge(null, theirs.map(asNew)).here) return [];
+  const unknown = [...nobodys.values()].flatMap((said): Question[] => {
+    const theirs = said.toSorted((a, b) => (a.mark < b.mark ? -1 : 1));
+    const [first] = theirs;
+    if (first === undefined) return [];
+    // Something came after it was settled: whoever settled it did not know of that, and is asked again.
+    const isNew = theirs.some(({ settled }) => settled !== first.settled);
+    if (!isNew && !merge(null, theirs.map(asNew)).here) return [];
     const looksLike = theirs.find((mark) => mark.looksLike !== null)?.looksLike;
     const knownAs = people.find(({ membershipId }) => membershipId === looksLike)?.knownAs ?? null;
-    return [{ about: 'unknown', mark: first, knownAs, settled: theirs[0]?.settled ?? null }];
+    return [{ about: 'unknown', mark: first.mark, knownAs, settled: isNew ? null : first.settled }];
   });
   return [...about, ...unknown].toSorted(byName);
 }
@@ -66,6 +70,12 @@ function asNew(mark: DeviceMark): Mark {
   return { ...mark, known: false };
 }
 
+/** Of one name, or of none, by number: nobody's place changes while somebody looks. */
 function byName(a: Question, b: Question): number {
-  return (a.knownAs ?? '\uffff') < (b.knownAs ?? '\uffff') ? -1 : 1;
+  return placeOf(a) < placeOf(b) ? -1 : 1;
+}
+
+function placeOf(question: Question): string {
+  const number = question.about === 'unknown' ? question.mark : question.membershipId;
+  return `${question.knownAs ?? '\uffff'}\n${number}`;
 }

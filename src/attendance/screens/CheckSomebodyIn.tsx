@@ -39,7 +39,7 @@ export function CheckSomebodyIn({ group, meeting }: { group: string; meeting: st
     <Section heading={t('arrive.heading')}>
       <Stack>
         <ErrorSummary title={t('problem')} errors={faults.summary} attempt={arriving.attempt} />
-        {letIn !== null && (
+        {letIn !== null && arriving.refused === null && (
           <Banner title={t('arrive.in', { name: letIn.called })} key={arriving.attempt}>
             <Actions>
               <Button

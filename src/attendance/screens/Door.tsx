@@ -37,6 +37,11 @@ export function Door() {
       {isLost && <Note tone="clay">{t('door.notLive')}</Note>}
       {data.door === 'not-yet' && <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone) })}</Note>}
       {data.door === 'closed' && <Note>{t('door.closedWords')}</Note>}
+      {data.door === 'open' && (
+        <a className={linkClass()} href="#called">
+          {t('arrive.heading')}
+        </a>
+      )}
       <DoorQuestions group={group} meeting={meeting} questions={data.questions} />
       {data.door === 'open' && count === 0 && <Empty>{t('door.empty')}</Empty>}
       {data.door === 'open' && count > 0 && (

@@ -1,11 +1,9 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
-import { Actions } from '../../design/Actions.tsx';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { Empty } from '../../design/Empty.tsx';
-import { Facts } from '../../design/Facts.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { LinkList } from '../../design/LinkList.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
@@ -38,13 +36,14 @@ export function PutRight() {
   );
   const settled = data.questions.flatMap((one) => (one.about === 'unknown' && one.settled !== null ? [one] : []));
   const isEmpty = data.here.length + data.guests.length + settled.length === 0;
-  const press = (change: Change, words: string) => (
-    <Actions>
-      <Button look="second" waiting={changing.waiting} onClick={() => void changing.send(change)}>
+  const press = (change: Change, words: string) => ({
+    key: `${change.who} ${change.id}`,
+    link: (
+      <Button look="quiet" waiting={changing.waiting} onClick={() => void changing.send(change)}>
         {words}
       </Button>
-    </Actions>
-  );
+    ),
+  });
   return (
     <Stack gap="l">
       <Link className={linkClass('back')} to={door}>
@@ -55,47 +54,48 @@ export function PutRight() {
       {isEmpty && <Empty>{t('right.nobody')}</Empty>}
       {data.here.length > 0 && (
         <Section heading={t('right.members')}>
-          <Facts
-            facts={data.here.map(({ membership, knownAs }) => ({
-              key: membership,
-              term: <bdi>{knownAs}</bdi>,
-              fact: press({ who: 'member', id: membership, here: false }, t('right.notHere', { name: knownAs })),
-            }))}
+          <LinkList
+            items={data.here.map(({ membership, knownAs }) =>
+              press({ who: 'member', id: membership, here: false }, t('right.notHere', { name: knownAs })),
+            )}
           />
         </Section>
       )}
       {data.guests.length > 0 && (
         <Section heading={t('right.guests')}>
-          <Facts
-            facts={data.guests.map(({ guest, called, isHere, same }) => ({
-              key: guest,
-              term: <bdi>{called}</bdi>,
-              fact: (
-                <Stack gap="s">
-                  {same !== null && <span>{t('right.same', { name: same })}</span>}
-                  {isHere && (
-                    <Link to={`${door}/guest/${guest}`}>
-                      {t(same === null ? 'right.join' : 'right.apart', { name: called })}
-                    </Link>
-                  )}
-                  {same === null &&
+          <LinkList
+            items={data.guests.flatMap(({ guest, called, isHere, same }) => [
+              ...(isHere
+                ? [
+                    {
+                      key: `same ${guest}`,
+                      link: (
+                        <Link to={`${door}/guest/${guest}`}>
+                          {t(same === null ? 'right.join' : 'right.apart', { name: called })}
+                        </Link>
+                      ),
+                      note: same === null ? undefined : t('right.same', { name: same }),
+                    },
+                  ]
+                : []),
+              ...(same === null
+                ? [
                     press(
                       { who: 'guest', id: guest, here: !isHere },
                       t(isHere ? 'right.notHere' : 'right.hereAgain', { name: called }),
-                    )}
-                </Stack>
-              ),
-            }))}
+                    ),
+                  ]
+                : []),
+            ])}
           />
         </Section>
       )}
       {settled.length > 0 && (
         <Section heading={t('right.settled')}>
-          <Facts
-            facts={settled.map(({ mark, settled: as }) => ({
-              key: mark,
-              term: as === null ? '' : t(`right.settledAs.${as}`),
-              fact: press({ who: 'unknown', id: mark }, t('right.askAgain')),
+          <LinkList
+            items={settled.map(({ mark, settled: as }) => ({
+              ...press({ who: 'unknown', id: mark }, t('right.askAgain')),
+              note: as === null ? undefined : t(`right.settledAs.${as}`),
             }))}
           />
         </Section>

@@ -1,7 +1,6 @@
-import { base64urlnopad } from '@scure/base';
 import { useSyncExternalStore } from 'react';
 import { nameKeys } from '../../groups/rules/known-as.ts';
-import { hashesOf, keyedHash, sealWord } from '../../sealing/tablet.ts';
+import { hashesOf, keyedHash, newSalt, sealWord } from '../../sealing/tablet.ts';
 import { toAddress } from '../../wire/address.ts';
 import { Refused, senderWithoutCredentials } from '../../wire/client.ts';
 import { deviceClock } from '../../wire/device-clock.ts';
@@ -30,14 +29,14 @@ const MINUTE_MS = 60_000;
 
 /** This device becomes the tablet. False where the browser keeps nothing. */
 export async function becomeTablet(place: string, opened: Opened): Promise<boolean> {
-  const salt = crypto.getRandomValues(new Uint8Array(32));
+  const closeSalt = newSalt((length) => crypto.getRandomValues(new Uint8Array(length)));
   return keep(place, {
     secret: opened.secret,
     keys: {
       key: opened.key,
       seal: opened.seal,
-      closeSalt: base64urlnopad.encode(salt),
-      closeHash: await keyedHash(salt, opened.closeCode),
+      closeSalt,
+      closeHash: await keyedHash(closeSalt, opened.closeCode),
     },
     minutesLeft: opened.closesInMinutes,
     marks: [],
@@ -68,7 +67,7 @@ export async function pressTablet(place: string, { kind, called, number }: Press
   if (keys === undefined || keys === null) return false;
   const sealed = kind === 'guest' ? await sealWord(called, keys.seal) : null;
   if (kind === 'guest' && sealed === null) return false;
-  const hashes = await hashesOf(base64urlnopad.decode(keys.key), nameKeys(called).key, number);
+  const hashes = await hashesOf(keys.key, nameKeys(called).key, number);
   change(place, (kept) => pressedOn(kept, { kind, sealed, ...hashes }, toAddress(crypto.randomUUID())));
   void bringWaiting(place);
   return true;
@@ -78,7 +77,7 @@ export async function pressTablet(place: string, { kind, called, number }: Press
 export async function closeByCode(place: string, code: string): Promise<boolean> {
   const keys = recall(place)?.keys;
   if (keys === undefined || keys === null) return true;
-  const isCode = (await keyedHash(base64urlnopad.decode(keys.closeSalt), code)) === keys.closeHash;
+  const isCode = (await keyedHash(keys.closeSalt, code)) === keys.closeHash;
   if (isCode) change(place, closed);
   return isCode;
 }

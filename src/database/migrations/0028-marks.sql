@@ -185,7 +185,8 @@ create policy owner_presses on mark for update to evenground_owner using (true);
 
 -- A member: her own marks, from her own phone.
 grant update (pressed) on attendance to evenground_member;
-grant select, insert, update (known) on mark to evenground_member;
+grant select (org_id, group_id, meeting_id, mark_id, membership_id, kind, saw, known), insert, update (known)
+  on mark to evenground_member;
 create policy member_sees_own on mark for select to evenground_member
   using (org_id = scope_org() and group_id = scope_group() and membership_id = scope_membership());
 create policy member_marks_own on mark for insert to evenground_member

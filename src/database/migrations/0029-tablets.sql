@@ -110,7 +110,8 @@ create policy self_sees_own on door_number for select to evenground_self
 
 -- The gate: marks and guests of the meeting of the tablet whose secret was brought.
 grant select, insert on mark to evenground_gate;
-grant select (org_id, group_id, meeting_id, guest_id, undone_on), insert, update (undone_on) on guest to evenground_gate;
+grant select (org_id, group_id, meeting_id, guest_id, called, undone_on), insert, update (undone_on)
+  on guest to evenground_gate;
 create policy gate_sees_tablets on mark for select to evenground_gate
   using (org_id = scope_org() and group_id = scope_group() and meeting_id = scope_tablet_meeting());
 create policy gate_takes_marks on mark for insert to evenground_gate

@@ -68,6 +68,10 @@ export function Meetings() {
     ...(may('help', who)
       ? [{ key: 'agenda', link: <Link to={`/groups/${group}/agenda`}>{t('list.agenda')}</Link> }]
       : []),
+    { key: 'evenings', link: <Link to={`/groups/${group}/my-evenings`}>{t('list.evenings')}</Link> },
+    ...(maySchedule
+      ? [{ key: 'history', link: <Link to={`/groups/${group}/history`}>{t('list.history')}</Link> }]
+      : []),
     ...(maySchedule
       ? [{ key: 'import', link: <Link to={`/groups/${group}/meetings/import`}>{t('found.link')}</Link> }]
       : []),

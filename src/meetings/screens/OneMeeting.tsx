@@ -6,6 +6,7 @@ import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { linkClass } from '../../design/link-class.ts';
+import { LinkList } from '../../design/LinkList.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { groupQuery } from '../../groups/client.ts';
@@ -65,6 +66,21 @@ export function OneMeeting() {
       </div>
       {data.state === 'planned' && <MeetingFacts meeting={data} coming={data.coming} group={group} />}
       {maySchedule && <ComingCounts group={group} meeting={meeting} />}
+      {maySchedule && data.state === 'planned' && (
+        <LinkList
+          items={[
+            {
+              key: 'paper',
+              link: <Link to={`/groups/${group}/meetings/${meeting}/paper`}>{t('paper.sheet')}</Link>,
+              note: t('paper.sheetNote'),
+            },
+            {
+              key: 'from-paper',
+              link: <Link to={`/groups/${group}/meetings/${meeting}/from-paper`}>{t('paper.enter')}</Link>,
+            },
+          ]}
+        />
+      )}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { sqlState } from '../../../src/database/database.ts';
 import type { GivenRole } from '../../../src/groups/rules/scope.ts';
+import { nameKeys } from '../../../src/groups/rules/known-as.ts';
 import { readSecret } from '../../../src/wire/secret.ts';
 import type { Raw, WallRole } from '../../engines.ts';
 import { knownBy } from '../../people.ts';
@@ -23,6 +24,8 @@ export interface Standing {
   /** By hand: what may be written, by the names below or by table; all else is refused. */
   readonly inserts?: readonly string[] | ((table: Table) => boolean);
   readonly updates?: (scene: Scene) => Partial<Record<Table, string>>;
+  /** What is changed instead, where a role may change other columns than most. */
+  readonly changes?: Partial<Record<Table, string>>;
   readonly deletes?: (scene: Scene) => Partial<Record<Table, string>>;
   /** By hand: where whoever deletes is held back, by SQLSTATE. */
   readonly stopped?: Partial<Record<Table, string>>;
@@ -32,14 +35,18 @@ export interface Standing {
 
 type PlaceName = 'tuesday' | 'thursday' | 'harbour';
 
-export function as(person: PersonName, place: PlaceName): (raw: Raw, scene: Scene) => Promise<unknown> {
+export function as(
+  person: PersonName,
+  place: PlaceName,
+  day = '2026-09-22',
+): (raw: Raw, scene: Scene) => Promise<unknown> {
   return async (raw, scene) => {
     const secret = await readSecret(scene.people[person].session ?? '');
     const [row] = await raw('select organiser, known_as, roles from enter($1, $2, $3, $4)', [
       secret?.orgId,
       secret?.hash,
       scene[place].group,
-      '2026-09-22',
+      day,
     ]);
     return row ?? null;
   };
@@ -182,17 +189,107 @@ export function saying(person: PersonName): Door {
   });
 }
 
-/** How many come tonight, to her own group's meeting and to another's. */
+/** In any role: says of Noor, Tom and somebody of Thursdays that they are there tonight, and asks who was; what is kept each time. */
+export function merging(person: PersonName, day: string): Door {
+  return orBroken(async (raw, scene) => {
+    const said = [await as(person, 'tuesday', day)(raw, scene)] as unknown[];
+    const { tonight } = scene.tuesday;
+    const { noor, tom, miriam } = scene.membershipOf;
+    const all = `array['${noor}', '${tom}', '${miriam}', '${scene.thursday.guest}']::uuid[]`;
+    for (const sql of [
+      `select membership_id, pressed from hold_attendance('${tonight}', ${all}, '2026-09-22')`,
+      ...[noor, tom, miriam].flatMap((whom) => [
+        `select set_attendance('${tonight}', '${whom}', false, '2026-09-22') as set`,
+        `select press_attendance('${tonight}', '${whom}', 'in', '2026-09-22') as pressed`,
+      ]),
+      ...['Noor', 'Sal', 'T.'].map((name) => {
+        const { key, look, before } = nameKeys(name);
+        return `select known_as from who_is_called('${key}', '${look}', '${before}')`;
+      }),
+      `select known_as, pressed, here from asked_about('${tonight}') order by 1`,
+      `select held_on::text, called, same from guests_lately('2026-01-01', '2026-12-31')`,
+    ]) {
+      said.push(await andKept(raw, sql));
+    }
+    return said;
+  });
+}
+
+/** What a statement says, or how it breaks, and who is there then and which marks are known; undone after. */
+async function andKept(raw: Raw, sql: string): Promise<unknown> {
+  await raw('savepoint kept');
+  try {
+    const said = await raw(sql);
+    await raw('reset role');
+    const there = await raw(
+      `select p.known_as, a.pressed, a.undone_on::text from attendance a
+         join membership p using (org_id, group_id, membership_id) order by 1, 2, 3`,
+    );
+    return [said, there, await raw('select mark_id, known from mark order by 1')];
+  } catch (error) {
+    return sqlState(error);
+  } finally {
+    await raw('rollback to savepoint kept');
+  }
+}
+
+/** How many come tonight and how many came, to her own group's meeting and to another's. Rafi took it back. */
 export function counting(person: PersonName): Door {
   return async (raw, scene) => {
     await raw('reset role');
     const tonight = await raw("select meeting_id from meeting where held_on = '2026-09-22'");
+    await attend(raw, 'Rafi', '2026-09-22', '2026-09-22');
     await raw('set local role evenground_facilitator');
     const said = await as(person, 'tuesday')(raw, scene);
     const all = tonight.map((row) => row['meeting_id']);
-    return [said, await raw('select coming, not_sure, waiting from count_coming($1::uuid[]) order by 1, 2, 3', [all])];
+    return [
+      said,
+      await raw('select coming, not_sure, waiting from count_coming($1::uuid[]) order by 1, 2, 3', [all]),
+      await raw('select came from count_came($1::uuid[]) order by 1', [all]),
+    ];
   };
 }
+
+/** Somebody of Tuesdays was there on a day, or took it back on another. */
+async function attend(raw: Raw, name: string, day: string, undoneOn: string | null = null): Promise<void> {
+  await raw(
+    `insert into attendance (org_id, group_id, meeting_id, membership_id, undone_on)
+     select m.org_id, m.group_id, m.meeting_id, p.membership_id, $3::date
+     from meeting m join membership p using (org_id, group_id) where p.known_as = $1 and m.held_on = $2::date
+     on conflict (org_id, group_id, meeting_id, membership_id) do update set undone_on = excluded.undone_on`,
+    [name, day, undoneOn],
+  );
+}
+
+/**
+ * Counts the newcomers of two weeks, twice. Tom came before; Noor comes back on the last day that counts and
+ * Miriam a week after it; Rafi took back the first of his two evenings.
+ */
+export const countingNewcomers: Door = orBroken(async (raw, { tuesday }) => {
+  await raw('reset role');
+  for (const [name, day] of [
+    ['Tom', '2026-09-22'],
+    ['Tom', '2026-09-29'],
+    ['Noor', '2026-09-29'],
+    ['Noor', '2026-10-27'],
+    ['Miriam', '2026-09-29'],
+    ['Miriam', '2026-11-03'],
+  ] as const)
+    await attend(raw, name, day);
+  await raw(`delete from attendance a using membership p, meeting m where p.membership_id = a.membership_id
+    and m.meeting_id = a.meeting_id and p.known_as in ('Noor', 'Miriam') and m.held_on = '2026-09-22'`);
+  await attend(raw, 'Rafi', '2026-09-29', '2026-09-29');
+  await raw('set local role evenground_jobs');
+  const count = async () =>
+    (await raw(`select count_newcomers('2026-09-29', '2026-10-13', '2026-09-22', 100) as groups`))[0];
+  const said = [await count(), await count()];
+  await raw('reset role');
+  const kept = await raw(`select came, came_back from newcomer_count where quarter = '2026-09-29' and group_id = $1`, [
+    tuesday.group,
+  ]);
+  await raw('set local role evenground_jobs');
+  return [...said, kept];
+});
 
 /** How those who come would like to arrive, tonight and in three weeks. */
 export function wishing(person: PersonName): Door {

@@ -76,7 +76,7 @@ export async function findOut(
     for (const table of tables) {
       findings.set(`select ${table}`, worded(await attempt(raw, `select ${keysOf(table)} from ${table}`)));
       findings.set(`delete ${table}`, counted(await attempt(raw, `delete from ${table} returning 1`)));
-      const set = UPDATES[table];
+      const set = standing.changes?.[table] ?? UPDATES[table];
       if (set !== undefined) {
         findings.set(`update ${table}`, counted(await attempt(raw, `update ${table} ${set} returning 1`)));
       }

@@ -17,7 +17,7 @@ import {
   wayBack,
 } from '../../people.ts';
 import { anAnswer, anEnvelope } from '../../sealed-looks.ts';
-import { secretOfMail, secretOfFeed, secretOfTablet, bytesOf } from './tables.ts';
+import { GUESTS, SPARE, secretOfMail, secretOfFeed, secretOfTablet, bytesOf } from './tables.ts';
 
 /* Who is there, and what stands in each table. */
 
@@ -26,6 +26,8 @@ interface Place {
   readonly group: string;
   readonly series: string;
   readonly meeting: string;
+  /** The meeting before it, whose door is open. */
+  readonly tonight: string;
   /** A meeting for which nothing is drawn. */
   readonly undrawn: string;
   /** Somebody of the group who hosts nothing, has agreed to nothing and is not at `meeting`. */
@@ -159,6 +161,7 @@ export async function setScene(house: House): Promise<Scene> {
   const place = async (at: { group: string }, guest: string): Promise<Place> => {
     const [row] = await house.admin(
       `select m.org_id as org, m.group_id as group, m.series_id as series, m.meeting_id as meeting,
+         (select t.meeting_id from meeting t where t.group_id = $1 order by t.held_on limit 1) as tonight,
          (select p.person_id from person p where p.org_id = m.org_id and p.organiser) as outsider
        from meeting m where m.group_id = $1 order by m.held_on offset 1 limit 1`,
       [fromAddress(at.group)],
@@ -173,6 +176,7 @@ export async function setScene(house: House): Promise<Scene> {
       group: String(row?.['group']),
       series: String(row?.['series']),
       meeting: String(row?.['meeting']),
+      tonight: String(row?.['tonight']),
       undrawn: String(undrawn?.['meeting_id']),
       outsider: String(row?.['outsider']),
       guest: await membership(at.group, guest),
@@ -239,6 +243,7 @@ export async function setScene(house: House): Promise<Scene> {
     `insert into rota_break select org_id, group_id, membership_id, '2026-12-01' from membership
      where known_as in ('Dora', 'Miriam', 'Bea', 'Zed')`,
   );
+  await house.admin(`insert into newcomer_count select org_id, group_id, '2026-01-01', 9, 6 from support_group`);
   const tuesday = await place(tue, 'Noor');
   const thursday = await place(thu, 'T.');
   const harbour = await place(far, 'Quinn');
@@ -264,6 +269,11 @@ export async function setScene(house: House): Promise<Scene> {
     await gone.ask('PUT /groups/:group/meetings/:meeting/check-in', at);
     await gone.ask('DELETE /groups/:group/me', at);
   }
+  for (const at of [tuesday, thursday, harbour]) await setArrivals(house, at);
+  await setUnclear(house, tuesday, {
+    tom: await membership(tue.group, 'Tom'),
+    miriam: await membership(tue.group, 'Miriam'),
+  });
   await setSignIns(house, tuesday);
   for (const who of [tue.tom, thu.bea, far.zed]) {
     await who.ask('PUT /preferences', {}, { text: '150', light: 'dim', contrast: 'calm', titles: 'full' });
@@ -306,7 +316,7 @@ export async function setScene(house: House): Promise<Scene> {
   ] as const) {
     await house.admin(
       `insert into tablet values ($1, $2, $3, gen_random_uuid(), sha256($4), '\\x01', 'opens', '1234', false)`,
-      [at.org, at.group, at.meeting, secretOfTablet(name)],
+      [at.org, at.group, at.tonight, secretOfTablet(name)],
     );
   }
   await house.admin(
@@ -369,6 +379,48 @@ async function used(host: Somebody, group: string): Promise<string> {
     { secret, knownAs: 'Uma', asMyself: false },
   );
   return secret;
+}
+
+/** What somebody's phone wrote down of tonight, and that they came as a guest, too. */
+async function setArrivals(house: House, { org, group, tonight, guest }: Place): Promise<void> {
+  const own = [org, group, tonight, guest];
+  await house.admin(
+    `insert into mark values ($1, $2, $3, gen_random_uuid(), $4, null, null, null, 'in', '{}', false, false, null)`,
+    own,
+  );
+  await house.admin(`insert into guest values ($1, $2, $3, '${GUESTS.joined}', 'Kit', null, $4, null)`, own);
+  await house.admin(
+    `insert into mark values ($1, $2, $3, '${GUESTS.joined}', $4, null, null, null, 'in', '{}', false, false, null)`,
+    own,
+  );
+}
+
+/** A tablet could not tell whose a mark was, another is known already, and next week's and a later meeting have some. */
+async function setUnclear(
+  house: House,
+  { org, group, meeting, tonight }: Place,
+  { tom, miriam }: { tom: string; miriam: string },
+): Promise<void> {
+  const mark = `insert into mark values ($1, $2, $3, gen_random_uuid(), $4, `;
+  await house.admin(`${mark} $5, '${SPARE}', '\\x01', 'in', '{}', false, true, null)`, [
+    org,
+    group,
+    tonight,
+    null,
+    tom,
+  ]);
+  await house.admin(`${mark} null, null, null, 'in', '{}', true, false, null)`, [org, group, tonight, miriam]);
+  await house.admin(`${mark} null, null, null, 'in', '{}', false, false, null)`, [org, group, meeting, tom]);
+  const guest = 'insert into guest values ($1, $2, $3, $4, $5, $6, $7, $8)';
+  for (const [at, id, called, undoneOn, membership, other] of [
+    [tonight, GUESTS.alone, 'Ro', null, null, null],
+    [tonight, GUESTS.twice, 'Blue coat', null, null, GUESTS.alone],
+    [tonight, GUESTS.unmarked, 'Somebody new', null, tom, null],
+    [tonight, SPARE, 'Kit, twice', '2026-09-22', null, null],
+    [meeting, GUESTS.alone, 'Max', null, null, null],
+  ] as const) {
+    await house.admin(guest, [org, group, at, id, called, undoneOn, membership, other]);
+  }
 }
 
 /** Ways in of Tom and of Noor, and what is left over of signing in: each in a row of its own. */

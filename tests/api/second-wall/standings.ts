@@ -10,7 +10,9 @@ import {
   changing,
   helping,
   saying,
+  merging,
   counting,
+  countingNewcomers,
   wishing,
   telling,
   moving,
@@ -66,6 +68,9 @@ const postOfTuesdays = (scene: Scene) => ({
 const drawsOfTuesdays = (scene: Scene) => ({ draw: inTuesday(scene) });
 const personOf = (membership: string) =>
   `person_id = (select person_id from membership where membership_id = '${membership}')`;
+/** What was said of meetings of Tuesdays, from one day to another. */
+const heldBetween = (scene: Scene, since: string, until: string) =>
+  `${inTuesday(scene)} and meeting_id in (select meeting_id from meeting where held_on between '${since}' and '${until}')`;
 const TEAM = "role in ('facilitator', 'safety-lead', 'outside-contact', 'organiser')";
 /** What whoever runs the server may make. */
 const TO_ORGANISE = ['Hill Street', 'Harbour'].map((name) => `invitation to organise ${name}`);
@@ -171,7 +176,15 @@ export const STANDINGS: readonly Standing[] = [
     name: 'the tablet of Tuesdays',
     role: 'gate',
     enter: atTablet('tuesday', 'tuesday'),
-    sees: (scene) => ({ organisation: inHillStreet(scene), support_group: inTuesday(scene) }),
+    sees: (scene) => ({
+      organisation: inHillStreet(scene),
+      support_group: inTuesday(scene),
+      mark: `meeting_id = '${scene.tuesday.tonight}'`,
+      guest: `meeting_id = '${scene.tuesday.tonight}'`,
+    }),
+    inserts: ['mark of a tablet on Tuesdays', 'guest on Tuesdays'],
+    changes: { guest: "set undone_on = '2026-09-22'" },
+    updates: (scene) => ({ guest: `meeting_id = '${scene.tuesday.tonight}'` }),
   },
   {
     name: 'the tablet of Tuesdays, looked for in another organisation',
@@ -413,6 +426,7 @@ export const STANDINGS: readonly Standing[] = [
   { name: 'the gate, retrying', role: 'gate', enter: retrying, inserts: ['reply in Hill Street'] },
   { name: 'an organiser, retrying', role: 'organiser', enter: retrying, inserts: ['reply in Hill Street'] },
   { name: 'a member, retrying', role: 'member', enter: retrying, inserts: ['reply in Hill Street'] },
+  { name: 'whoever keeps the door, retrying', role: 'door', enter: retrying, inserts: ['reply in Hill Street'] },
   { name: 'a facilitator, retrying', role: 'facilitator', enter: retrying, inserts: ['reply in Hill Street'] },
 
   // The organiser: groups and who looks after them, wherever in the organisation she looks; no member.
@@ -475,14 +489,16 @@ export const STANDINGS: readonly Standing[] = [
         rota: `${inTuesday(scene)} and agreed`,
         attendance: herself,
         coming: herself,
+        mark: herself,
       };
     },
-    inserts: ['Noor’s agreement', 'Noor’s check-in', 'Noor’s message'],
+    inserts: ['Noor’s agreement', 'Noor’s check-in', 'Noor’s message', 'Noor’s mark'],
     updates: (scene) => {
       const herself = `${inTuesday(scene)} and membership_id = '${scene.membershipOf.noor}'`;
       return {
         attendance: herself,
         coming: herself,
+        mark: herself,
         membership: herself,
         reach: herself,
         calendar_feed: herself,
@@ -569,6 +585,27 @@ export const STANDINGS: readonly Standing[] = [
     only: [],
     enter: saying(person),
   })),
+  // Whoever brings marks says it of herself alone; whoever keeps the door of all who are there tonight, and of
+  // other evenings whoever runs the group, for five weeks.
+  ...(
+    [
+      ['noor', 'member', '2026-09-22'],
+      ['ada', 'member', '2026-09-22'],
+      ['bea', 'member', '2026-09-22'],
+      ['ada', 'door', '2026-09-22'],
+      ['dora', 'door', '2026-09-22'],
+      ['ada', 'door', '2026-09-30'],
+      ['dora', 'door', '2026-09-30'],
+      ['ada', 'door', '2026-10-28'],
+      ['ada', 'door', '2026-10-29'],
+      ['noor', 'door', '2026-09-22'],
+    ] as const
+  ).map(([person, role, day]): Standing => ({
+    name: `${person} as ${role}, who says on ${day} who was there`,
+    role,
+    only: [],
+    enter: merging(person, day),
+  })),
   // Whoever does something tonight sees how others would like to arrive; in whatever role she asks, and nobody else.
   ...(
     [
@@ -622,6 +659,7 @@ export const STANDINGS: readonly Standing[] = [
       rota: inTuesday(scene),
       rota_break: inTuesday(scene),
       attendance_count: inTuesday(scene),
+      newcomer_count: inTuesday(scene),
       handover_note: inTuesday(scene),
       handover_promise: inTuesday(scene),
       agenda: inTuesday(scene),
@@ -712,10 +750,45 @@ export const STANDINGS: readonly Standing[] = [
       rota: inTuesday(scene),
       attendance: `${inTuesday(scene)} and undone_on is null and meeting_id in (
         select meeting_id from meeting where held_on = '2026-09-22')`,
+      mark: heldBetween(scene, '2026-09-21', '2026-09-23'),
+      guest: heldBetween(scene, '2026-09-21', '2026-09-23'),
       tablet: inTuesday(scene),
     }),
-    inserts: ['door trace on Tuesdays', 'tablet on Tuesdays'],
-    updates: (scene) => ({ tablet: inTuesday(scene) }),
+    inserts: ['door trace on Tuesdays', 'guest on Tuesdays', 'mark of the guest who is Tom', 'tablet on Tuesdays'],
+    changes: { mark: "set settled = 'nobody'" },
+    updates: (scene) => ({
+      mark: heldBetween(scene, '2026-09-21', '2026-09-23'),
+      guest: heldBetween(scene, '2026-09-21', '2026-09-23'),
+      tablet: inTuesday(scene),
+    }),
+    deletes: (scene) => ({
+      mark: `${heldBetween(scene, '2026-09-21', '2026-09-23')} and mark_id in (select guest_id from guest)`,
+    }),
+  })),
+  // Days after: whoever runs the group puts right what devices brought late, till five weeks are over.
+  ...(
+    [
+      ['dora', '2026-09-30', '2026-09-29', '2026-10-01'],
+      ['ada', '2026-09-30', '2026-08-25', '2026-10-01'],
+      ['ada', '2026-10-29', '2026-09-23', '2026-10-30'],
+    ] as const
+  ).map(([person, day, since, until]): Standing => ({
+    name: `${person} at the door on ${day}`,
+    role: 'door',
+    only: ['mark', 'guest'],
+    enter: as(person, 'tuesday', day),
+    sees: (scene) => ({ mark: heldBetween(scene, since, until), guest: heldBetween(scene, since, until) }),
+    inserts:
+      day === '2026-10-29'
+        ? ['guest on Tuesdays, next week']
+        : person === 'dora'
+          ? ['guest on Tuesdays, next week']
+          : ['guest on Tuesdays', 'guest on Tuesdays, next week', 'mark of the guest who is Tom'],
+    changes: { mark: "set settled = 'nobody'" },
+    updates: (scene) => ({ mark: heldBetween(scene, since, until), guest: heldBetween(scene, since, until) }),
+    deletes: (scene) => ({
+      mark: `${heldBetween(scene, since, until)} and mark_id in (select guest_id from guest)`,
+    }),
   })),
 
   // A reader: her own key, and the post of her group; when it meets, and what is read aloud there. Nobody in it.
@@ -808,6 +881,8 @@ export const STANDINGS: readonly Standing[] = [
         invitation: `way_back = '${scene.membershipOf.tom}'`,
         attendance: himself,
         coming: himself,
+        mark: himself,
+        guest: `same_membership in ('${scene.membershipOf.tom}', '${scene.thursday.guest}')`,
       };
     },
     deletes: (scene) => ({
@@ -840,6 +915,7 @@ export const STANDINGS: readonly Standing[] = [
         rota_break: herself,
         meeting: inTuesday(scene),
         rota: herself,
+        mark: herself,
       };
     },
     deletes: (scene) => ({ membership: `membership_id = '${scene.membershipOf.miriam}'` }),
@@ -972,6 +1048,8 @@ export const STANDINGS: readonly Standing[] = [
       push_key: 'true',
       attendance: 'true',
       coming: 'true',
+      mark: 'true',
+      guest: 'true',
       plan_change: 'true',
       agreement: 'true',
       agreement_rule: 'true',
@@ -1011,6 +1089,8 @@ export const STANDINGS: readonly Standing[] = [
       outbox: 'true',
       attendance: 'true',
       coming: 'true',
+      mark: 'true',
+      guest: 'true',
       plan_change: 'true',
       draw: 'true',
       meeting_note: 'true',
@@ -1020,6 +1100,7 @@ export const STANDINGS: readonly Standing[] = [
   },
   { name: 'the jobs, reminding', role: 'jobs', only: [], enter: reminding },
   { name: 'the jobs, telling what changed', role: 'jobs', only: [], enter: telling },
+  { name: 'the jobs, counting newcomers', role: 'jobs', only: [], enter: countingNewcomers },
   {
     name: 'the jobs, moving a line',
     role: 'jobs',

@@ -38,7 +38,10 @@ export const KEYS = {
   rota: ['org_id', 'group_id', 'meeting_id', 'membership_id', 'job', 'agreed'],
   attendance: ['org_id', 'group_id', 'meeting_id', 'membership_id'],
   coming: ['org_id', 'group_id', 'meeting_id', 'membership_id'],
+  mark: ['org_id', 'group_id', 'meeting_id', 'mark_id'],
+  guest: ['org_id', 'group_id', 'meeting_id', 'called'],
   attendance_count: ['org_id', 'group_id', 'meeting_id'],
+  newcomer_count: ['org_id', 'group_id', 'quarter'],
   read_trace: ['org_id', 'group_id', 'day'],
   rota_break: ['org_id', 'group_id', 'membership_id', 'until'],
   plan_change: ['org_id', 'group_id', 'change_id', 'day'],
@@ -62,6 +65,14 @@ export const NEW_ORG = '00000000-0000-4000-8000-0000000000aa';
 export const STRAY_ORG = '00000000-0000-4000-8000-0000000000bb';
 export const NO_ORG = '00000000-0000-0000-0000-000000000000';
 export const SPARE = '00000000-0000-4000-8000-0000000000cc';
+
+/** Guests: one who is a member, one who is nobody else, one who is that one, and one who is Tom, of which no mark is left. */
+export const GUESTS = {
+  joined: '00000000-0000-4000-8000-0000000000d1',
+  alone: '00000000-0000-4000-8000-0000000000d2',
+  twice: '00000000-0000-4000-8000-0000000000d3',
+  unmarked: '00000000-0000-4000-8000-0000000000d4',
+} as const;
 
 /** In each mail to this person. */
 export const secretOfMail = (name: string) => new TextEncoder().encode(`the secret of mails to ${name}`);

@@ -1,4 +1,4 @@
-import { type Table, NEW_ORG, STRAY_ORG, NO_ORG, SPARE } from './tables.ts';
+import { type Table, GUESTS, NEW_ORG, STRAY_ORG, NO_ORG, SPARE } from './tables.ts';
 import type { Scene } from './scene.ts';
 
 /* What is tried from wherever a transaction stands. */
@@ -8,6 +8,8 @@ export interface Insert {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
+/** What nobody is called by. */
+const NOBODY = '00000000-0000-4000-8000-0000000000dd';
 export const hash = new Uint8Array(32).fill(7);
 
 function passkeyOf(org: string, person: string): Insert['row'] {
@@ -159,6 +161,15 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
       heard_place: 'N',
       heard_state: 'planned',
     });
+    // One that stands there already has that number tonight.
+    const guest = { ...at, guest_id: NOBODY, called: 'N' };
+    add(`guest on ${when}`, 'guest', { ...guest, meeting_id: place.tonight });
+    const ofTablet = { ...at, mark_id: NOBODY, kind: 'in', saw: [], late: false, meeting_id: place.tonight };
+    const device = { device: SPARE, device_name: hash };
+    add(`mark of a tablet on ${when}`, 'mark', { ...ofTablet, ...device, known: false });
+    add(`mark of a tablet on ${when}, known already`, 'mark', { ...ofTablet, ...device, known: true });
+    add(`mark of nothing on ${when}`, 'mark', { ...ofTablet, known: false });
+    add(`guest on ${when}, next week`, 'guest', { ...guest, meeting_id: place.meeting });
     add(`notes trace on ${when}, as a door host`, 'read_trace', {
       ...trace,
       role: 'door-host',
@@ -234,6 +245,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     const tablet = { tablet_id: SPARE, secret_hash: hash, name_key: hash, opens: 'N', close_code: '0000', closed: false };
     add(`tablet on ${when}`, 'tablet', { ...at, meeting_id: place.meeting, ...tablet });
     add(`number on ${when}`, 'attendance_count', { ...at, meeting_id: place.meeting, came: 1 });
+    add(`newcomers on ${when}`, 'newcomer_count', { ...at, quarter: '2026-04-01', came: 7, came_back: 5 });
   }
   for (const [whom, membership] of [
     ['Ada', scene.membershipOf.ada],
@@ -277,6 +289,27 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     meeting_id: tuesday.meeting,
     membership_id: miriam,
     undone_on: null,
+  });
+  const mark = { mark_id: NOBODY, kind: 'in', saw: [], known: false, late: false };
+  const noors = { ...tue, ...mark, meeting_id: tuesday.meeting, membership_id: noor };
+  add('Noor’s mark', 'mark', noors);
+  add('Noor’s mark, known already', 'mark', { ...noors, known: true });
+  add('Noor’s mark, from a tablet', 'mark', { ...noors, device: SPARE, device_name: hash });
+  add('Noor’s mark, which looks like Miriam', 'mark', { ...noors, looks_like: miriam });
+  add('Noor’s mark, settled by herself', 'mark', { ...noors, settled: 'member' });
+  add('Miriam’s mark', 'mark', { ...noors, membership_id: miriam });
+  const guests = { ...tue, ...mark, meeting_id: tuesday.tonight };
+  const { tom } = scene.membershipOf;
+  add('mark of the guest who is Tom', 'mark', { ...guests, mark_id: GUESTS.unmarked, membership_id: tom });
+  add('mark of the guest who is Tom, as if of Miriam', 'mark', {
+    ...guests,
+    mark_id: GUESTS.unmarked,
+    membership_id: miriam,
+  });
+  add('mark of the guest who is nobody else, as if of Miriam', 'mark', {
+    ...guests,
+    mark_id: GUESTS.alone,
+    membership_id: miriam,
   });
   const ada = scene.membershipOf.ada;
   const message = { place: 99, day: '2026-09-22', words: 'N' };
@@ -330,6 +363,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     add(`an answer to ${whose}`, 'message', { ...at, ...own, from_team: true, author: place.guest });
     add(`${whose}’s agreement`, 'agreed', { ...at, version: 1 });
     add(`${whose}’s check-in`, 'attendance', { ...at, meeting_id: place.meeting, undone_on: null });
+    add(`${whose}’s mark`, 'mark', { ...at, ...mark, meeting_id: place.meeting });
   }
   return all;
 }
@@ -345,6 +379,8 @@ export const UPDATES: Partial<Record<Table, string>> = {
   invitation: 'set used = true',
   attendance: "set undone_on = '2026-09-22'",
   coming: 'set heard = 0',
+  mark: 'set known = true',
+  guest: "set undone_on = '2026-09-22'",
   reader: 'set retired = true',
   membership: "set known_as = 'N'",
   organisation: "set crisis_owner = 'N'",

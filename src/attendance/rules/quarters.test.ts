@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { namesKeptFrom } from './keeping.ts';
+import { quarterToCount } from './quarters.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+const today = fc.integer({ min: 0, max: 40_000 }).map((days) => day('2020-01-01').add({ days }));
+
+test('the summer is counted from the third of December', () => {
+  expect(quarterToCount(day('2026-12-02')).first.toString()).toBe('2026-04-01');
+  const { first, next, since } = quarterToCount(day('2026-12-03'));
+  expect([first, next, since].map(String)).toEqual(['2026-07-01', '2026-10-01', '2026-03-11']);
+});
+
+test('whoever comes on the last day has four weeks to come back, and five for a sheet of paper', () => {
+  fc.assert(
+    fc.property(today, (now) => {
+      const { next } = quarterToCount(now);
+      const lastEvening = next.subtract({ days: 1 });
+      expect(lastEvening.add({ days: 28 + 35 }).until(now).days).toBeGreaterThan(0);
+      // And no later one could be counted yet.
+      expect(Temporal.PlainDate.compare(next.add({ months: 3 }).add({ days: 63 }), now)).toBe(1);
+    }),
+  );
+});
+
+test('every name that it takes to tell a newcomer is still there, whichever day the jobs run', () => {
+  fc.assert(
+    fc.property(today, (now) => {
+      expect(Temporal.PlainDate.compare(namesKeptFrom(now), quarterToCount(now).since)).toBeLessThanOrEqual(0);
+    }),
+  );
+});
+
+test('quarters follow one another and none is left out', () => {
+  fc.assert(
+    fc.property(today, (now) => {
+      const [one, other] = [quarterToCount(now), quarterToCount(now.add({ days: 1 }))];
+      expect([one.first.toString(), one.next.toString()]).toContain(other.first.toString());
+      expect([1, 4, 7, 10]).toContain(one.first.month);
+      expect(one.first.day).toBe(1);
+    }),
+  );
+});
