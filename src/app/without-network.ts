@@ -16,9 +16,11 @@ export async function prepareForNoNetwork(queries: QueryClient): Promise<void> {
     await Promise.all(arrived.map((group) => queries.invalidateQueries(tonightQuery(group))));
   }
   addEventListener('online', () => void send());
-  for (const { queryKey } of queries.getQueryCache().getAll()) keepShown(queries, queryKey);
+  const isGroups: readonly unknown[] = ['group'];
+  for (const [key] of queries.getQueriesData({ queryKey: isGroups })) keepShown(queries, key);
   queries.getQueryCache().subscribe(({ type, query }) => {
-    if (type === 'updated' && query.state.status === 'success') keepShown(queries, query.queryKey);
+    const key: readonly unknown[] = query.queryKey;
+    if (type === 'updated' && query.state.status === 'success') keepShown(queries, key);
   });
   await Promise.allSettled([
     send(),
@@ -29,7 +31,8 @@ export async function prepareForNoNetwork(queries: QueryClient): Promise<void> {
 }
 
 /** If this is tonight of a group, the phone keeps it. */
-function keepShown(queries: QueryClient, [kind, group, what]: readonly unknown[]): void {
+function keepShown(queries: QueryClient, key: readonly unknown[]): void {
+  const [kind, group, what] = key;
   if (kind !== 'group' || typeof group !== 'string' || (what !== 'tonight' && what !== undefined)) return;
   const mine = queries.getQueryData(groupQuery(group).queryKey);
   const shown = queries.getQueryData(tonightQuery(group).queryKey);

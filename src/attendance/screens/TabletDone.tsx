@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Actions } from '../../design/Actions.tsx';
 import { Button } from '../../design/Button.tsx';
@@ -12,9 +12,8 @@ const STAYS_MS = 12_000;
 /** The answer, the same for everybody; it goes by itself, or by a press. */
 export function TabletDone({ kind, next }: { kind: 'in' | 'out'; next: () => void }) {
   const { t } = useTranslation('attendance');
-  const goOn = useRef(next);
-  goOn.current = next;
-  useEffect(() => deviceClock().every(STAYS_MS, () => goOn.current()), []);
+  const goOn = useEffectEvent(next);
+  useEffect(() => deviceClock().every(STAYS_MS, () => goOn()), []);
   return (
     <Stack gap="l">
       <PageHeading size="display" focusOnMount>

@@ -100,7 +100,14 @@ async function bring(place: string): Promise<void> {
       const { open } = await send('POST /tablet/marks', {
         body: {
           secret: kept.secret,
-          marks: marks.map(({ sent: _, saw, ...mark }) => ({ ...mark, saw: [...saw] })),
+          marks: marks.map(({ mark, kind, name, code, sealed, saw }) => ({
+            mark,
+            kind,
+            name,
+            code,
+            sealed,
+            saw: [...saw],
+          })),
         },
       });
       change(place, (now) => {

@@ -242,7 +242,14 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
       kind: 'sheet',
       membership_id: place.guest,
     });
-    const tablet = { tablet_id: SPARE, secret_hash: hash, name_key: hash, opens: 'N', close_code: '0000', closed: false };
+    const tablet = {
+      tablet_id: SPARE,
+      secret_hash: hash,
+      name_key: hash,
+      opens: 'N',
+      close_code: '0000',
+      closed: false,
+    };
     add(`tablet on ${when}`, 'tablet', { ...at, meeting_id: place.meeting, ...tablet });
     add(`number on ${when}`, 'attendance_count', { ...at, meeting_id: place.meeting, came: 1 });
     add(`newcomers on ${when}`, 'newcomer_count', { ...at, quarter: '2026-04-01', came: 7, came_back: 5 });
