@@ -5,13 +5,20 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Plugin, ViteDevServer } from 'vite';
+import type { Plugin, Rolldown, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const DEVICE_PAGE = '/src/hosts/browser/here.html';
 const LOOKS_FIRST = path.resolve(import.meta.dirname, 'src/hosts/browser/looks-first.js');
 const SERVICE_WORKER = path.resolve(import.meta.dirname, 'src/hosts/browser/service-worker.js');
+const HOME_WORKER = path.resolve(import.meta.dirname, 'src/hosts/browser/home-worker.js');
+/** Stands before both of ours. */
+const KEEPER = path.resolve(import.meta.dirname, 'src/hosts/browser/keeper.js');
 const MOCK_SERVICE_WORKER = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
+
+/** What the server's home shows where no network is, with the words of it. */
+const WITHOUT_NETWORK =
+  /src\/attendance\/(screens\/(WithoutNetwork|KeptCheckIn|Tablet)\.tsx|words\/en\.json)$|src\/app\/without-network\.ts$/;
 
 /** The pages of the two homes; each becomes an entry of its own, so that neither loads the other's code. */
 const pages = ['index.html', DEVICE_PAGE.slice(1)].filter((page) => existsSync(path.join(import.meta.dirname, page)));
@@ -27,7 +34,7 @@ const ALONE =
   /src\/(design\/(DateField|MonthTable|OnPaper|OnePage|Progress|Written|Corner|Slips)|wire\/(address|fields|secret))\./;
 /** Ours that nearly every page uses, styles with it, and the words that first pages say. */
 const NEAR =
-  /src\/(design\/|words\/|wire\/|app\/shell-store|\w+\/(client\.ts|rules\/may\.ts)$|(app|attendance)\/words\/en\.json$|meetings\/words\/first\.en\.json$)|vite\/preload-helper/;
+  /src\/(design\/|words\/|wire\/|app\/shell-store|\w+\/(client\.ts|rules\/may\.ts)$|app\/words\/en\.json$|(attendance|meetings)\/words\/first\.en\.json$)|vite\/preload-helper/;
 const isGround = (id: string) =>
   NEAR.test(id) && ![LATER, ALONE].some((other) => other.test(id)) && !/src\/reports\//.test(id);
 
@@ -123,7 +130,14 @@ function devicePages(): Plugin {
         this.emitFile({
           type: 'asset',
           fileName: 'here/service-worker.js',
-          source: await readFile(SERVICE_WORKER, 'utf8'),
+          source: await withKeeper(SERVICE_WORKER),
+        });
+        this.emitFile({ type: 'asset', fileName: 'home-worker.js', source: await withKeeper(HOME_WORKER) });
+        const home = homeFiles(bundle);
+        this.emitFile({
+          type: 'asset',
+          fileName: 'home-files.json',
+          source: JSON.stringify(home.map((file) => `/${file}`)),
         });
         this.emitFile({
           type: 'asset',
@@ -140,10 +154,36 @@ function isKeptOffline(file: string): boolean {
   return /^(here\/)?assets\//.test(file) && !/\.map$|\/initdb-/.test(file);
 }
 
+async function withKeeper(worker: string): Promise<string> {
+  return (await readFile(KEEPER, 'utf8')) + (await readFile(worker, 'utf8'));
+}
+
+/**
+ * What the server's page names, what is shown where no network is, and all that these import at once: a phone
+ * keeps that, and not the whole house.
+ */
+function homeFiles(bundle: Rolldown.OutputBundle): string[] {
+  const found = new Set<string>();
+  const todo: string[] = [];
+  for (const [name, file] of Object.entries(bundle)) {
+    if (name === 'index.html' && file.type === 'asset') {
+      todo.push(...[...String(file.source).matchAll(/"\/(assets\/[^"]+)"/g)].map(([, asset]) => asset ?? ''));
+    } else if (file.type === 'chunk' && file.moduleIds.some((id) => WITHOUT_NETWORK.test(id))) todo.push(name);
+    else if (/^assets\/.*latin-wght-normal.*\.woff2$/.test(name)) todo.push(name);
+  }
+  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+    if (found.has(name)) continue;
+    found.add(name);
+    const file = bundle[name];
+    if (file?.type === 'chunk') todo.push(...file.imports, ...(file.viteMetadata?.importedCss ?? []));
+  }
+  return [...found].sort();
+}
+
 function serveDevice(server: ViteDevServer): void {
   const scripts = new Map([
-    ['/here/service-worker.js', SERVICE_WORKER],
-    ['/here/mock-service-worker.js', MOCK_SERVICE_WORKER],
+    ['/here/service-worker.js', () => withKeeper(SERVICE_WORKER)],
+    ['/here/mock-service-worker.js', () => readFile(MOCK_SERVICE_WORKER, 'utf8')],
   ]);
   server.middlewares.use((request, response, next) => {
     const { pathname } = new URL(request.url ?? '/', 'http://here');
@@ -151,7 +191,7 @@ function serveDevice(server: ViteDevServer): void {
     if (pathname === '/' || pathname === '/here') {
       response.writeHead(302, { location: '/here/' }).end();
     } else if (script !== undefined) {
-      readFile(script).then((source) => {
+      script().then((source) => {
         response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }).end(source);
       }, next);
     } else if (/^\/here\/\w+\/api(\/|$)/.test(pathname)) {

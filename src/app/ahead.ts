@@ -10,6 +10,8 @@ import { codeAndPlace } from './on-hand.ts';
  * appear. Never throws: what could not be had, the page asks for again and says so.
  */
 export async function askAhead(queries: QueryClient, path: string): Promise<void> {
+  // The shared tablet stands there for nobody in particular.
+  if (path === '/tablet') return;
   const group = matchPath('/groups/:group/*', path)?.params.group;
   if (group === undefined) {
     await Promise.all([queries.prefetchQuery(meQuery), queries.prefetchQuery(homeQuery)]);

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode } from 'react';
 import type { RouteObject } from 'react-router-dom';
 import { agreementsRoutes } from '../agreements/routes.tsx';
-import { attendanceRoutes, doorstepRoutes, missedRoutes } from '../attendance/routes.tsx';
+import { attendanceRoutes, doorstepRoutes, missedRoutes, tabletPage } from '../attendance/routes.tsx';
 import { contactRoutes, groupRoutes, organisationRoutes } from '../groups/routes.tsx';
 import { meetingsRoutes } from '../meetings/routes.tsx';
 import { peopleRoutes } from '../people/routes.tsx';
@@ -55,6 +55,7 @@ const posterRoutes: readonly Page[] = [
 /** Every page of a home. Those of a group stand in the group's shell. */
 export function routesFor(home: Home): RouteObject[] {
   return [
+    routeOf(tabletPage),
     {
       element: <Shell />,
       children: [
@@ -84,6 +85,12 @@ export function routesFor(home: Home): RouteObject[] {
           load: async () => (await import('./GetReady.tsx')).GetReady,
           tab: 'start',
           words: ['app'],
+        }),
+        routeOf({
+          path: 'door/:meeting/tablet',
+          load: async () => (await import('./OpenTablet.tsx')).OpenTablet,
+          tab: 'door',
+          words: ['attendance'],
         }),
         { path: '*', element: <NotFound /> },
       ],

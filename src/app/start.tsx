@@ -37,7 +37,7 @@ export async function startApp(
   wordsComeLater(laterWords);
   const started = startWords({ ...firstWords, ...words });
   fetchAhead(routes, path);
-  await Promise.all([started, askAhead(queryClient, path)]);
+  await Promise.all([started, navigator.onLine ? askAhead(queryClient, path) : null]);
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root, { onCaughtError: sayUnlessRefused }).render(
@@ -54,6 +54,18 @@ export async function startApp(
   // The words first, in the face that is here; the drawn-for-low-vision one when all is usable.
   addEventListener('load', () => void loadFont(), { once: true });
   if (document.readyState === 'complete') void loadFont();
+  if (home.kind === 'server')
+    afterwards(async () => (await import('./without-network.ts')).prepareForNoNetwork(queryClient));
+}
+
+/** When the page is usable, and nothing else is to be done. */
+function afterwards(work: () => Promise<void>): void {
+  function begin(): void {
+    if ('requestIdleCallback' in globalThis) globalThis.requestIdleCallback(() => void work().catch(() => undefined));
+    else void work().catch(() => undefined);
+  }
+  if (document.readyState === 'complete') begin();
+  else addEventListener('load', begin, { once: true });
 }
 
 /** A refusal is an answer that has a page of its own; whatever else breaks a page is a bug to be seen. */
@@ -65,7 +77,7 @@ const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (failures, error) => failures < 2 && isPassing(error),
+      retry: (failures, error) => failures < 2 && navigator.onLine && isPassing(error),
       retryDelay: 800,
       networkMode: 'always',
       // Coming back to a page asks for nothing: which page it is would show in what is asked.

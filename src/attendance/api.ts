@@ -11,6 +11,7 @@ import { marksHandlers } from './api/marks.ts';
 import { posterHandlers } from './api/poster.ts';
 import { missedHandlers } from './api/missed.ts';
 import { signalHandlers } from './api/signals.ts';
+import { tabletsHandlers } from './api/tablets.ts';
 import { tonightHandlers } from './api/tonight.ts';
 import { attendanceContract } from './contract.ts';
 import { may } from './rules/may.ts';
@@ -22,6 +23,7 @@ const handlers: Handlers<typeof attendanceContract, ScopeByRole> = {
   ...historyHandlers,
   ...fromPaperHandlers,
   ...marksHandlers,
+  ...tabletsHandlers,
   ...arrivalsHandlers,
   ...guestsHandlers,
   ...doorCodeHandlers,

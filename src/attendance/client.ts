@@ -65,6 +65,20 @@ export function doorQuery(group: string, meeting: string) {
   });
 }
 
+export function tabletsQuery(group: string, meeting: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'door', meeting, 'tablets'],
+    queryFn: () => sendToAttendance('GET /groups/:group/meetings/:meeting/tablets', { path: { group, meeting } }),
+  });
+}
+
+export function myNumberQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'my number'],
+    queryFn: () => sendToAttendance('GET /groups/:group/my-number', { path: { group } }),
+  });
+}
+
 export function guestsQuery(group: string) {
   return queryOptions({
     queryKey: ['group', group, 'guests'],

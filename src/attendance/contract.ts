@@ -9,6 +9,7 @@ import { marksContract } from './contract/marks.ts';
 import { posterContract } from './contract/poster.ts';
 import { missedContract } from './contract/missed.ts';
 import { signalsContract } from './contract/signals.ts';
+import { tabletsContract } from './contract/tablets.ts';
 import { tonightContract } from './contract/tonight.ts';
 
 export const attendanceContract = contract({
@@ -18,6 +19,7 @@ export const attendanceContract = contract({
   ...historyContract,
   ...fromPaperContract,
   ...marksContract,
+  ...tabletsContract,
   ...arrivalsContract,
   ...guestsContract,
   ...doorCodeContract,

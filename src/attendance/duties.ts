@@ -26,6 +26,7 @@ import {
   listOwnGuests,
   listOwnMarks,
 } from './store/keeping.ts';
+import { deleteTabletsBefore, findNumber } from './store/tablets.ts';
 
 /** A check-in that was taken back is kept till the next day, wherever the group is. */
 export function forgetUndone(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
@@ -35,6 +36,17 @@ export function forgetUndone(tx: Transaction, now: Temporal.Instant, most: numbe
 /** When a meeting was twelve months ago, wherever it was: nobody needs to know any more who came. */
 export function forgetNames(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
   return deleteNamesBefore(tx, namesKeptFrom(dateInLastZone(now)).toString(), most);
+}
+
+/** So long what a tablet brings is taken; then it is of no use any more. */
+export function forgetTablets(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
+  return deleteTabletsBefore(tx, now.subtract({ hours: 24 * TAKES_DAYS_AFTER }).toString(), most);
+}
+
+/** The number that somebody types on a shared tablet. */
+export async function keptOfNumber(tx: Transaction, own: MembershipIds): Promise<Kept[]> {
+  const number = await findNumber(tx, own);
+  return number === null ? [] : [{ what: 'door-number', facts: { number } }];
 }
 
 /** Counts the newcomers of the last quarter, once it can be; their names are still kept then. */

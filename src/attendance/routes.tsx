@@ -12,6 +12,12 @@ export const attendanceRoutes: readonly Page[] = [
     aside: <DoorAside />,
   },
   {
+    path: 'my-number',
+    load: async () => (await import('./screens/MyNumber.tsx')).MyNumber,
+    tab: 'you',
+    words: ['attendance'],
+  },
+  {
     path: 'door/:meeting/put-right',
     load: async () => (await import('./screens/PutRight.tsx')).PutRight,
     tab: 'door',
@@ -134,3 +140,11 @@ export const missedRoutes: readonly FarPage[] = [
     words: ['attendance'],
   },
 ];
+
+/** Stands in no shell: nobody is signed in there. */
+export const tabletPage: FarPage = {
+  path: 'tablet',
+  load: async () => (await import('./screens/Tablet.tsx')).Tablet,
+  tab: 'door',
+  words: ['attendance'],
+};

@@ -1,6 +1,7 @@
 import { base64urlnopad } from '@scure/base';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { sender } from '../wire/client.ts';
+import { forgetOwn } from '../wire/own-on-device.ts';
 import { endShared } from '../wire/shared-device.ts';
 import { tabMemory } from '../wire/tab-memory.ts';
 import type { ReplyOf, SentBodyOf } from '../wire/endpoint.ts';
@@ -53,6 +54,7 @@ export function placeKind(): PlaceKind {
 export function forgetEverything(queries: QueryClient): void {
   queries.clear();
   endShared();
+  forgetOwn();
   tabMemory().clear();
 }
 

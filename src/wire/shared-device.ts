@@ -1,3 +1,4 @@
+import { forgetOwn } from './own-on-device.ts';
 import { deviceMemory, tabMemory } from './tab-memory.ts';
 
 /*
@@ -11,6 +12,7 @@ const MARK = 'evenground-shared';
 
 /** Somebody signed in and said that others use this device too. */
 export function beginShared(): void {
+  forgetOwn();
   deviceMemory().setItem(MARK, 'yes');
   tabMemory().setItem(MARK, 'yes');
   leaveWithPage();

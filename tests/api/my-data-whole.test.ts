@@ -58,6 +58,7 @@ const SHOWN: Readonly<Record<string, Show>> = {
   }),
   notice_mail: async (row) => ({ what: 'notice-mail', facts: { address: row['address'], state: row['state'] } }),
   notice_push: async (row) => ({ what: 'notice-device', facts: { endpoint: row['endpoint'] } }),
+  door_number: async (row) => ({ what: 'door-number', facts: { number: row['number'] } }),
   reminder: async (row) => ({ what: 'reminder', facts: { remind: row['remind'] } }),
   calendar_feed: async (row) => ({
     what: 'calendar-feed',
@@ -199,6 +200,7 @@ onEachEngine('my data, whole', (house) => {
       await who.ask('PUT /groups/:group/reach-me/mail', tue, { address: `${who.name}@example.org` });
       await who.ask('PUT /groups/:group/reach-me/push', tue, aDevice(1));
       await who.ask('PUT /groups/:group/reminders', tue, { remind: 'day-before' });
+      await who.ask('PUT /groups/:group/my-number', tue);
       await who.ask('POST /groups/:group/calendar-feed', tue, { title: 'full', place: who === ada });
     }
     await wayBack(ada, tue.group, 'Noor');

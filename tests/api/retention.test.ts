@@ -68,6 +68,7 @@ const GONE_AT: Readonly<Record<string, { readonly rows: string; readonly at: str
   ],
   notice_push: [{ rows: 'true', at: null }],
   reminder: [{ rows: 'true', at: null }],
+  door_number: [{ rows: 'true', at: null }],
   calendar_feed: [{ rows: 'true', at: null }],
   // Nobody sends here: three days, and it is stale.
   outbox: [{ rows: 'true', at: '2026-09-25T17:30:01Z' }],
@@ -140,6 +141,7 @@ onEachEngine('retention', (house) => {
       expectLetIn(await who.ask('PUT /groups/:group/reach-me/mail', { group }, { address: 'n@example.org' }));
       expectLetIn(await who.ask('PUT /groups/:group/reach-me/push', { group }, aDevice(1)));
       expectLetIn(await who.ask('PUT /groups/:group/reminders', { group }, { remind: 'day-before' }));
+      expectLetIn(await who.ask('PUT /groups/:group/my-number', { group }));
       expectLetIn(await who.ask('POST /groups/:group/calendar-feed', { group }, { title: 'full', place: true }));
     }
     expectLetIn(await ada.ask('PUT /groups/:group/rota/break', { group }, { weeks: 4 }));

@@ -137,6 +137,12 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
     return (await ada.ask('POST /groups/:group/calendar-feed', { group }, { title: 'neutral', place: false })).view;
   }
 
+  /** A tablet at the door there. */
+  async function tablet(place: RealPlace): Promise<string> {
+    const { ada, group, meeting } = grounds[place];
+    return (await ada.ask('POST /groups/:group/meetings/:meeting/tablets', { group, meeting })).view.tablet;
+  }
+
   /** Somebody without an account at the door there. */
   const guests = new Map<string, string>();
   async function guest(place: RealPlace): Promise<string> {
@@ -169,6 +175,7 @@ export async function matrixScene(house: House): Promise<MatrixScene> {
       else if (name === 'group') path[name] = grounds[place].group;
       else if (kind === 'calendar') path[name] = (await calendar(place))[name === 'secret' ? 'secret' : 'organisation'];
       else if (name === 'meeting') path[name] = grounds[place].meeting;
+      else if (kind === 'tablet') path[name] = await tablet(place);
       else if (kind === 'guest') path[name] = await guest(place);
       else if (kind === 'mark of a tablet') path[name] = await unknownMark(house, grounds[place]);
       else if (kind === 'person') path[name] = await person(place, route);

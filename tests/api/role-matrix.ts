@@ -63,6 +63,7 @@ export interface Row {
     | 'invitation to organise'
     | 'organisation'
     | 'calendar'
+    | 'tablet'
     | 'somebody at a meeting'
     | 'mark of a tablet'
     | 'guest';
@@ -261,6 +262,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /groups/:group/poster': { for: 'facilitator' },
   'POST /groups/:group/poster': { for: 'facilitator' },
   'POST /posters/came-not-in': { for: 'anyone' },
+  'POST /groups/:group/meetings/:meeting/tablets': { for: 'door', thing: 'meeting' },
+  'GET /groups/:group/meetings/:meeting/tablets': { for: 'door', thing: 'meeting' },
+  'DELETE /groups/:group/meetings/:meeting/tablets/:tablet': { for: 'door', thing: 'tablet' },
+  'POST /tablet/marks': { for: 'anyone' },
+  'GET /groups/:group/my-number': { for: 'member' },
+  'PUT /groups/:group/my-number': { for: 'member' },
 };
 
 /** Without whom a group would be left unattended. */

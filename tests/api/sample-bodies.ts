@@ -146,6 +146,12 @@ const samples: Partial<Record<Route, Sample>> = {
     kept: null,
     help: 'not-sure',
   }),
+  'POST /tablet/marks': async (ground) => {
+    const { ada, group } = ground;
+    const { meeting } = await tonight(ground);
+    const { secret } = (await ada.ask('POST /groups/:group/meetings/:meeting/tablets', { group, meeting })).view;
+    return { secret, marks: [] };
+  },
   'POST /groups/:group/rules': async () => ({ rules: RULES }),
   'PUT /groups/:group/agreement': async () => ({ version: 1 }),
   'PUT /groups/:group/meetings/:meeting': changed,

@@ -24,6 +24,7 @@ const STAYS = [
   'poster_day',
   'push_key',
   'setup_code',
+  'tablet',
 ];
 const OF_ONE_KIND = ['session'];
 

@@ -47,6 +47,7 @@ export async function copyOfFilledDevice(passphrase: string): Promise<Uint8Array
   expectLetIn(await noor.ask('PUT /groups/:group/meetings/:meeting/signal', { group, meeting }, isOut));
   expectLetIn(await noor.ask('PUT /groups/:group/away', at, { until: due }));
   expectLetIn(await noor.ask('PUT /groups/:group/reminders', at, { remind: 'day-before' }));
+  expectLetIn(await noor.ask('PUT /groups/:group/my-number', at));
   // Kit is a guest, somebody new is Noor, and a phone without a network was there, too.
   const atTheDoor = { group, meeting };
   const guests = 'POST /groups/:group/meetings/:meeting/guests';

@@ -36,7 +36,7 @@ export const DURATIONS: Readonly<Record<string, End>> = {
   '90 days after the last message of the thread': { by: { message: 'forgetOldThreads' } },
   '12 months': { by: { envelope: 'forgetEnvelopes', read_trace: 'forgetOldTraces' } },
   '12 months, then a number': { by: { attendance: 'forgetNames', guest: 'forgetGuests' } },
-  'five weeks after the meeting': { by: { mark: 'forgetMarks' } },
+  'five weeks after the meeting': { by: { mark: 'forgetMarks', tablet: 'forgetTablets' } },
   'till it is told, 90 days at most': { by: { sign_in_notice: 'forgetOldNotices' } },
   'till it is sent, five days at most': { by: { outbox: 'forgetOldLetters' } },
   'until somebody else is written there': { over: { 'organisation.crisis_owner': 'PUT /crisis-help' } },

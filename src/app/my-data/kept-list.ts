@@ -292,6 +292,12 @@ export const KINDS: readonly Kind[] = [
     sees: ['you'],
     howLong: 'in-group',
   },
+  {
+    what: 'door-number',
+    columns: ['door_number.membership_id', 'door_number.number'],
+    sees: ['you'],
+    howLong: 'in-group',
+  },
   { what: 'reminder', columns: ['reminder.membership_id', 'reminder.remind'], sees: ['you'], howLong: 'in-group' },
   {
     what: 'calendar-feed',

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { Actions } from '../../design/Actions.tsx';
@@ -9,6 +10,7 @@ import { Note } from '../../design/Note.tsx';
 import { Stack } from '../../design/Stack.tsx';
 import { WhoSees } from '../../design/WhoSees.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
+import { Refused } from '../../wire/client.ts';
 import { useSending } from '../../wire/sending.ts';
 import { sayMoment } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
@@ -27,10 +29,13 @@ export function CheckIn({ group, tonight }: CheckInProps) {
   const { t } = useTranslation('attendance');
   const queries = useQueryClient();
   const path = { group, meeting: tonight.meeting.meeting };
-  const now = () => queries.invalidateQueries(tonightQuery(group));
-  const comingIn = useSending(() => sendToAttendance('PUT /groups/:group/meetings/:meeting/check-in', { path }), now);
+  const now = (made: unknown) => made !== KEPT && queries.invalidateQueries(tonightQuery(group));
+  const comingIn = useSending(
+    () => sendToAttendance('PUT /groups/:group/meetings/:meeting/check-in', { path }).catch(orKeep(path, 'in')),
+    now,
+  );
   const takingBack = useSending(
-    () => sendToAttendance('DELETE /groups/:group/meetings/:meeting/check-in', { path }),
+    () => sendToAttendance('DELETE /groups/:group/meetings/:meeting/check-in', { path }).catch(orKeep(path, 'out')),
     now,
   );
   const faults = faultsIn('attendance', comingIn.refused ?? takingBack.refused, {}, 'check-in');
@@ -38,7 +43,7 @@ export function CheckIn({ group, tonight }: CheckInProps) {
   if (tonight.door === 'not-yet') {
     return <Note>{t('checkIn.opens', { when: sayMoment(tonight.opensAt, tonight.meeting.zone) })}</Note>;
   }
-  return (
+  const usual = (
     <Stack gap="s">
       <ErrorSummary
         title={t('checkIn.problem')}
@@ -80,4 +85,24 @@ export function CheckIn({ group, tonight }: CheckInProps) {
       )}
     </Stack>
   );
+  if (comingIn.made !== KEPT && takingBack.made !== KEPT) return usual;
+  return (
+    <Suspense fallback={usual}>
+      <KeptHere {...path}>{usual}</KeptHere>
+    </Suspense>
+  );
 }
+
+const KEPT = 'kept';
+
+/** Where nobody answered, the phone keeps it and sends it later; any other refusal stays one. */
+function orKeep(path: { group: string; meeting: string }, kind: 'in' | 'out') {
+  return async (error: unknown): Promise<typeof KEPT> => {
+    if (!(error instanceof Refused) || error.code !== 'wire/offline') throw error;
+    const { pressInstead } = await import('./kept-tonight.ts').catch(() => ({ pressInstead: () => false }));
+    if (pressInstead(path, kind)) return KEPT;
+    throw error;
+  };
+}
+
+const KeptHere = lazy(async () => ({ default: (await import('./KeptCheckIn.tsx')).KeptHere }));

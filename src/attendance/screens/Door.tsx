@@ -15,6 +15,7 @@ import { CheckSomebodyIn } from './CheckSomebodyIn.tsx';
 import { DoorQuestions } from './DoorQuestions.tsx';
 import { isTold } from '../rules/signals.ts';
 import { Signals } from './Signals.tsx';
+import { Tablets } from './Tablets.tsx';
 import { useLiveDoor } from './use-live-door.ts';
 
 /** For tonight's team: who is in, by the name they are known by, as it happens. */
@@ -80,6 +81,7 @@ export function Door() {
           ]}
         />
       )}
+      {data.door === 'open' && <Tablets group={group} meeting={meeting} />}
       <HiddenWords>
         <span role="status">{data.door === 'open' ? t('door.in', { count, number }) : ''}</span>
       </HiddenWords>

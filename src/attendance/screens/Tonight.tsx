@@ -133,6 +133,7 @@ export function Tonight() {
             link: <Link to={`/groups/${group}/post`}>{t('links.tell')}</Link>,
             note: t('links.tellNote'),
           },
+          { key: 'number', link: <Link to={`/groups/${group}/my-number`}>{t('links.number')}</Link> },
           { key: 'team', link: <Link to={`/groups/${group}/team`}>{t('links.team')}</Link> },
           { key: 'readers', link: <Link to={`/groups/${group}/readers`}>{t('links.readers')}</Link> },
           ...(facilitates

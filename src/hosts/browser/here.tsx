@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { tellTimeBy } from '../../wire/device-clock.ts';
+import { browserClock } from './clock.ts';
 import { sayProgress } from './shell.ts';
 import { lackOf } from './page/can-run.ts';
 import { isOpenElsewhere, startWorker } from './page/worker-end.ts';
@@ -71,6 +73,7 @@ async function openWorld(world: World): Promise<void> {
   if (world === 'example' && seatHere(world) === null && /^\/here\/example\/?$/.test(location.pathname)) {
     history.replaceState(null, '', `${baseOf(world)}/seats`);
   }
+  tellTimeBy(browserClock);
   await startApp(
     {
       kind: 'device',

@@ -32,7 +32,7 @@ export interface OpenHome {
 /** Opens a home from what was built into `built`. Throws CannotStart in words. */
 export async function openHome(settings: Settings, built: string, journal: Journal): Promise<OpenHome> {
   const address = publicAddressOf(settings);
-  const security = securityHeadersFor(address, settings.push !== null);
+  const security = securityHeadersFor(address);
   const pages = builtPages(join(built, 'client'), security);
   const { databaseUrl } = settings;
   const database =

@@ -13,19 +13,16 @@ const SERVER_PAGES = [
   `font-src 'self'`,
   `connect-src 'self'`,
   `manifest-src 'self'`,
-  `worker-src 'none'`,
+  `worker-src 'self'`,
   `base-uri 'none'`,
   `form-action 'self'`,
   `frame-ancestors 'none'`,
 ].join('; ');
 
 /** The device's page and its workers run a database in WebAssembly. */
-const DEVICE_PAGES = SERVER_PAGES.replace(`script-src 'self'`, `script-src 'self' 'wasm-unsafe-eval'`).replace(
-  `worker-src 'none'`,
-  `worker-src 'self'`,
-);
+const DEVICE_PAGES = SERVER_PAGES.replace(`script-src 'self'`, `script-src 'self' 'wasm-unsafe-eval'`);
 
-/** No page uses any of these; an injected one then cannot either. */
+/** No page uses any of these; an injected one then cannot either. The shared tablet fills its screen and keeps it on. */
 const OFF = [
   'accelerometer',
   'autoplay',
@@ -33,7 +30,6 @@ const OFF = [
   'camera',
   'display-capture',
   'encrypted-media',
-  'fullscreen',
   'gamepad',
   'geolocation',
   'gyroscope',
@@ -44,7 +40,6 @@ const OFF = [
   'microphone',
   'midi',
   'payment',
-  'screen-wake-lock',
   'serial',
   'usb',
   'xr-spatial-tracking',
@@ -64,8 +59,7 @@ export interface SecurityHeaders {
   readonly reply: Headers;
 }
 
-/** `tells`: whether pages may start the worker that shows notices; without it they start none. */
-export function securityHeadersFor({ away, secure }: PublicAddress, tells = false): SecurityHeaders {
+export function securityHeadersFor({ away, secure }: PublicAddress): SecurityHeaders {
   const everywhere = {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
@@ -79,10 +73,7 @@ export function securityHeadersFor({ away, secure }: PublicAddress, tells = fals
     'permissions-policy': OFF.map((feature) => `${feature}=()`).join(', '),
   };
   return {
-    serverPage: {
-      ...page,
-      'content-security-policy': tells ? SERVER_PAGES.replace(`worker-src 'none'`, `worker-src 'self'`) : SERVER_PAGES,
-    },
+    serverPage: { ...page, 'content-security-policy': SERVER_PAGES },
     devicePage: { ...page, 'content-security-policy': DEVICE_PAGES },
     asset: everywhere,
     file: { ...everywhere, 'content-security-policy': DEVICE_PAGES },

@@ -4,7 +4,16 @@ import { nameKeys } from '../../../src/groups/rules/known-as.ts';
 import { readSecret } from '../../../src/wire/secret.ts';
 import type { Raw, WallRole } from '../../engines.ts';
 import { knownBy } from '../../people.ts';
-import { type Table, NEW_ORG, SPARE, secretOfMail, secretOfFeed, wordsOfPoster, bytesOf } from './tables.ts';
+import {
+  type Table,
+  NEW_ORG,
+  SPARE,
+  secretOfMail,
+  secretOfFeed,
+  secretOfTablet,
+  wordsOfPoster,
+  bytesOf,
+} from './tables.ts';
 import type { PersonName, Scene } from './scene.ts';
 import { hash } from './tries.ts';
 
@@ -515,6 +524,17 @@ export const addingUp = orBroken(async (raw) => {
   }
   return said;
 });
+
+/** With the secret of the tablet at a door, looked for in an organisation; says also whom its marks can be about. */
+export function atTablet(org: PlaceName, tablet: PlaceName): Door {
+  return async (raw, scene) => {
+    const opened = await raw('select opens, closed from enter_by_tablet($1, sha256($2))', [
+      scene[org].org,
+      secretOfTablet(tablet),
+    ]);
+    return [opened, await raw('select known_as, number from members_at_tablet() order by known_as')];
+  };
+}
 
 /** What is due: who still wants to be reminded of tonight, and how many notes go out for it, the second time none. */
 export const reminding = orBroken(async (raw, scene) => {

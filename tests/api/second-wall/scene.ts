@@ -17,7 +17,7 @@ import {
   wayBack,
 } from '../../people.ts';
 import { anAnswer, anEnvelope } from '../../sealed-looks.ts';
-import { GUESTS, SPARE, secretOfMail, secretOfFeed, wordsOfPoster, bytesOf } from './tables.ts';
+import { GUESTS, SPARE, secretOfMail, secretOfFeed, secretOfTablet, wordsOfPoster, bytesOf } from './tables.ts';
 
 /* Who is there, and what stands in each table. */
 
@@ -345,6 +345,7 @@ export async function setScene(house: House): Promise<Scene> {
       own,
     );
     await house.admin(`insert into reminder values ($1, $2, $3, 'that-morning')`, own);
+    await house.admin(`insert into door_number values ($1, $2, $3, '1234')`, own);
     await house.admin(`insert into calendar_feed values ($1, $2, $3, sha256($4), 'full', true)`, [
       ...own,
       secretOfFeed(name),
@@ -355,6 +356,16 @@ export async function setScene(house: House): Promise<Scene> {
         [...own, kind],
       );
     }
+  }
+  for (const [at, name] of [
+    [tuesday, 'tuesday'],
+    [thursday, 'thursday'],
+    [harbour, 'harbour'],
+  ] as const) {
+    await house.admin(
+      `insert into tablet values ($1, $2, $3, gen_random_uuid(), sha256($4), '\\x01', 'opens', '1234', false)`,
+      [at.org, at.group, at.tonight, secretOfTablet(name)],
+    );
   }
   await house.admin(
     `insert into reminded select org_id, group_id, meeting_id, 'day-before', held_on from meeting where held_on = '2026-09-22'`,

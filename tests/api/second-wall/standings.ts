@@ -25,6 +25,7 @@ import {
   fetching,
   reminding,
   atBoard,
+  atTablet,
   dropping,
   asSelf,
   leavingAll,
@@ -192,6 +193,25 @@ export const STANDINGS: readonly Standing[] = [
     role: 'gate',
     before: ["update membership set roles = '{}' where known_as = 'Noor'"],
     enter: fetching('tuesday', 'Noor'),
+  },
+  {
+    name: 'the tablet of Tuesdays',
+    role: 'gate',
+    enter: atTablet('tuesday', 'tuesday'),
+    sees: (scene) => ({
+      organisation: inHillStreet(scene),
+      support_group: inTuesday(scene),
+      mark: `meeting_id = '${scene.tuesday.tonight}'`,
+      guest: `meeting_id = '${scene.tuesday.tonight}'`,
+    }),
+    inserts: ['mark of a tablet on Tuesdays', 'guest on Tuesdays'],
+    changes: { guest: "set undone_on = '2026-09-22'" },
+    updates: (scene) => ({ guest: `meeting_id = '${scene.tuesday.tonight}'` }),
+  },
+  {
+    name: 'the tablet of Tuesdays, looked for in another organisation',
+    role: 'gate',
+    enter: atTablet('harbour', 'tuesday'),
   },
   {
     name: 'Tom at the gate',
@@ -482,6 +502,7 @@ export const STANDINGS: readonly Standing[] = [
         outbox: herself,
         calendar_feed: herself,
         reminder: herself,
+        door_number: herself,
         agreement: inTuesday(scene),
         agreement_rule: inTuesday(scene),
         agreed: herself,
@@ -518,6 +539,7 @@ export const STANDINGS: readonly Standing[] = [
         reach: herself,
         calendar_feed: herself,
         reminder: herself,
+        door_number: herself,
       };
     },
     deletes: (scene) => {
@@ -577,6 +599,7 @@ export const STANDINGS: readonly Standing[] = [
       'a letter to Ada',
       'Ada’s calendar',
       'Ada’s reminder',
+      'Ada’s number',
       'Ada’s message',
     ],
     deletes: (scene) => {
@@ -811,17 +834,20 @@ export const STANDINGS: readonly Standing[] = [
       mark: heldBetween(scene, '2026-09-21', '2026-09-23'),
       guest: heldBetween(scene, '2026-09-21', '2026-09-23'),
       door_code: inTuesday(scene),
+      tablet: inTuesday(scene),
     }),
     inserts: [
       'door trace on Tuesdays',
       'guest on Tuesdays',
       'mark of the guest who is Tom',
       'code of a door on Tuesdays',
+      'tablet on Tuesdays',
     ],
     changes: { mark: "set settled = 'nobody'" },
     updates: (scene) => ({
       mark: heldBetween(scene, '2026-09-21', '2026-09-23'),
       guest: heldBetween(scene, '2026-09-21', '2026-09-23'),
+      tablet: inTuesday(scene),
     }),
     deletes: (scene) => ({
       mark: `${heldBetween(scene, '2026-09-21', '2026-09-23')} and mark_id in (select guest_id from guest)`,
@@ -939,6 +965,7 @@ export const STANDINGS: readonly Standing[] = [
         notice_push: himself,
         calendar_feed: himself,
         reminder: himself,
+        door_number: himself,
         agreement: groups,
         agreed: himself,
         series: groups,
@@ -977,6 +1004,7 @@ export const STANDINGS: readonly Standing[] = [
         notice_push: herself,
         calendar_feed: herself,
         reminder: herself,
+        door_number: herself,
         agreement: inTuesday(scene),
         series: inTuesday(scene),
         series_rota: herself,
@@ -1136,6 +1164,7 @@ export const STANDINGS: readonly Standing[] = [
       rota: 'true',
       reminder: 'true',
       reminded: 'true',
+      tablet: 'true',
     }),
     inserts: ['Tuesdays', 'Thursdays', 'Sundays at the harbour']
       .flatMap((when) => [
@@ -1172,6 +1201,7 @@ export const STANDINGS: readonly Standing[] = [
       draw: 'true',
       meeting_note: 'true',
       rota_break: 'true',
+      tablet: 'true',
     }),
   },
   { name: 'the jobs, adding up what was said at posters', role: 'jobs', only: [], enter: addingUp },

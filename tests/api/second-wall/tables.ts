@@ -57,6 +57,8 @@ export const KEYS = {
   plan_change: ['org_id', 'group_id', 'change_id', 'day'],
   calendar_feed: ['org_id', 'group_id', 'membership_id', 'title'],
   reminder: ['org_id', 'group_id', 'remind'],
+  tablet: ['org_id', 'group_id', 'meeting_id', 'tablet_id'],
+  door_number: ['org_id', 'group_id', 'membership_id'],
   reminded: ['org_id', 'group_id', 'meeting_id', 'remind', 'held_on'],
   told: ['org_id', 'group_id', 'meeting_id', 'sequence'],
   agenda: ['org_id', 'group_id'],
@@ -90,6 +92,8 @@ export const secretOfFeed = (name: string) => new TextEncoder().encode(`the cale
 
 /** On the poster of a group. */
 export const wordsOfPoster = (group: string) => new TextEncoder().encode(`the poster of ${group}`);
+/** Of the tablet at the door of this place. */
+export const secretOfTablet = (place: string) => new TextEncoder().encode(`the tablet of ${place}`);
 
 /** Bytes that tell one hash from another. */
 export function bytesOf(n: number): Uint8Array {
@@ -111,6 +115,7 @@ export const STAYS: readonly Table[] = [
   'door_ticket',
   'door_try',
   'poster_day',
+  'tablet',
 ];
 
 export function isCarried(table: Table): boolean {

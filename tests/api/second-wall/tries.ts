@@ -164,6 +164,11 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     // One that stands there already has that number tonight.
     const guest = { ...at, guest_id: NOBODY, called: 'N' };
     add(`guest on ${when}`, 'guest', { ...guest, meeting_id: place.tonight });
+    const ofTablet = { ...at, mark_id: NOBODY, kind: 'in', saw: [], late: false, meeting_id: place.tonight };
+    const device = { device: SPARE, device_name: hash };
+    add(`mark of a tablet on ${when}`, 'mark', { ...ofTablet, ...device, known: false });
+    add(`mark of a tablet on ${when}, known already`, 'mark', { ...ofTablet, ...device, known: true });
+    add(`mark of nothing on ${when}`, 'mark', { ...ofTablet, known: false });
     add(`guest on ${when}, next week`, 'guest', { ...guest, meeting_id: place.meeting });
     add(`code of a door on ${when}`, 'door_code', {
       ...at,
@@ -278,6 +283,15 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
       kind: 'sheet',
       membership_id: place.guest,
     });
+    const tablet = {
+      tablet_id: SPARE,
+      secret_hash: hash,
+      name_key: hash,
+      opens: 'N',
+      close_code: '0000',
+      closed: false,
+    };
+    add(`tablet on ${when}`, 'tablet', { ...at, meeting_id: place.meeting, ...tablet });
     add(`number on ${when}`, 'attendance_count', { ...at, meeting_id: place.meeting, came: 1 });
     add(`newcomers on ${when}`, 'newcomer_count', { ...at, quarter: '2026-04-01', came: 7, came_back: 5 });
   }
@@ -389,6 +403,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     add(`that ${whose} is away`, 'missed', { ...one, absences: 0, note: 'none', away_until: '2026-10-01' });
     const device = { endpoint: 'N', p256dh: 'N', auth: 'N' };
     add(`${whose}’s reminder`, 'reminder', { ...one, remind: 'day-before' });
+    add(`${whose}’s number`, 'door_number', { ...one, number: '0000' });
     add(`${whose}’s calendar`, 'calendar_feed', { ...one, secret_hash: hash, title: 'neutral', with_place: false });
     add(`${whose}’s device`, 'notice_push', { ...one, endpoint_hash: hash, ...device });
     const letter = { letter_id: SPARE, not_before: '2026-09-22T18:00:00Z', attempts: 0, handed_over: false };
@@ -447,6 +462,8 @@ export const UPDATES: Partial<Record<Table, string>> = {
   reach: 'set asked = 0',
   calendar_feed: 'set with_place = false',
   reminder: "set remind = 'day-before'",
+  door_number: "set number = '9999'",
+  tablet: 'set closed = true',
   handover_note: "set room = 'N'",
   agenda: 'set version = 1',
   meeting_note: "set words = 'N'",

@@ -39,8 +39,9 @@ async function isIntercepted(line: Line): Promise<boolean> {
  */
 async function isInCharge(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration('/here/');
-  const worker = registration?.active;
-  if (worker === null || worker === undefined || navigator.serviceWorker.controller !== null) return true;
+  // Where this home has no worker yet, the browser names the server home's, which stands above it.
+  const worker = registration?.scope.endsWith('/here/') === true ? registration.active : null;
+  if (worker === null || navigator.serviceWorker.controller !== null) return true;
   const changed = new Promise<boolean>((resolve) => {
     navigator.serviceWorker.addEventListener('controllerchange', () => resolve(true), { once: true });
   });

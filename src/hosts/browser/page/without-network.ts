@@ -17,7 +17,8 @@ export async function keepForNoNetwork(): Promise<void> {
   if (!('serviceWorker' in navigator) || __BUILD__ === 'dev') return;
   await later(BEFORE_MS);
   // Not the one in charge: on a first visit, or past it, there may be none in charge yet.
-  const { active } = await navigator.serviceWorker.ready;
+  await navigator.serviceWorker.ready;
+  const active = (await navigator.serviceWorker.getRegistration(PAGE))?.active;
   for (;;) {
     active?.postMessage('evenground-keep-files');
     for (let looks = 0; looks < LOOKS_PER_ASK; looks += 1) {

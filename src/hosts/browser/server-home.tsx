@@ -1,12 +1,15 @@
-import { deviceMemory, rememberIn } from '../wire/tab-memory.ts';
-import { startApp } from './start.tsx';
+import { startApp } from '../../app/start.tsx';
+import { tellTimeBy } from '../../wire/device-clock.ts';
+import { deviceMemory, rememberIn } from '../../wire/tab-memory.ts';
+import { browserClock } from './clock.ts';
 
 const memory = globalThis.sessionStorage;
 const onDevice = () => globalThis.localStorage;
 
 async function open(): Promise<void> {
   rememberIn(memory, onDevice);
-  if (isShared()) await (await import('../wire/shared-device.ts')).openShared();
+  tellTimeBy(browserClock);
+  if (isShared()) await (await import('../../wire/shared-device.ts')).openShared();
   await startApp({
     kind: 'server',
     basename: '/',
