@@ -64,12 +64,7 @@ onEachEngine('the poster', (house) => {
       { month: '2026-09-01', question: 'when', answer: 'today', count: 1 },
     ]);
     // Nobody sees a quarter before it is over, nor one or two of anything after.
-    expect((await look()).quarters.map(({ from }) => from)).toEqual([
-      '2026-04-01',
-      '2026-01-01',
-      '2025-10-01',
-      '2025-07-01',
-    ]);
+    expect((await look()).quarters).toEqual([]);
     house().clock.set('2026-10-02T12:00:00Z');
     const [summer] = (await look()).quarters;
     expect(summer?.from).toBe('2026-07-01');
@@ -147,10 +142,8 @@ onEachEngine('the poster', (house) => {
     await tue.press();
     house().clock.set('2026-10-02T12:00:00Z');
     await house().api.due();
-    expect((await thu.bea.ask('GET /groups/:group/poster', { group: thu.group })).view.quarters[0]?.when[0]).toEqual({
-      answer: 'today',
-      count: 0,
-    });
+    expect((await thu.bea.ask('GET /groups/:group/poster', { group: thu.group })).view.quarters).toEqual([]);
+    expect((await tue.look()).quarters).toHaveLength(1);
   });
 
   test('this device has no posters: nobody passes by', async () => {

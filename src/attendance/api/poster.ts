@@ -19,20 +19,22 @@ export const posterHandlers: Handlers<typeof posterContract, ScopeByRole> = {
     const rows = await store.listCameNotIn(tx, scope, quarters.at(-1) ?? dateInLastZone(now));
     return view({
       poster: words === null ? null : { words, secret: withCheck(secretOf(scope.orgId, words)) },
-      quarters: quarters.map((from) => {
-        const shown = <const Q extends keyof typeof CAME_NOT_IN>(question: Q) => {
-          const answers: readonly (typeof CAME_NOT_IN)[Q][number][] = CAME_NOT_IN[question];
-          const { counts } = hideSmall(
-            answers.map((answer) =>
-              rows
-                .filter((row) => row.question === question && row.answer === answer && isInQuarter(from, row.month))
-                .reduce((sum, { count }) => sum + count, 0),
-            ),
-          );
-          return answers.map((answer, i) => ({ answer, count: counts[i] ?? null }));
-        };
-        return { from: from.toString(), when: shown('when'), kept: shown('kept'), help: shown('help') };
-      }),
+      quarters: quarters
+        .filter((from) => rows.some(({ month }) => isInQuarter(from, month)))
+        .map((from) => {
+          const shown = <const Q extends keyof typeof CAME_NOT_IN>(question: Q) => {
+            const answers: readonly (typeof CAME_NOT_IN)[Q][number][] = CAME_NOT_IN[question];
+            const { counts } = hideSmall(
+              answers.map((answer) =>
+                rows
+                  .filter((row) => row.question === question && row.answer === answer && isInQuarter(from, row.month))
+                  .reduce((sum, { count }) => sum + count, 0),
+              ),
+            );
+            return answers.map((answer, i) => ({ answer, count: counts[i] ?? null }));
+          };
+          return { from: from.toString(), when: shown('when'), kept: shown('kept'), help: shown('help') };
+        }),
     });
   },
 

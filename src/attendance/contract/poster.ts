@@ -20,7 +20,7 @@ export const posterContract = contract({
     reply: z.object({
       /** The words on it, and what its square holds. */
       poster: z.object({ words: z.array(z.string()), secret: z.string() }).nullable(),
-      /** Quarters that are over, the newest first. */
+      /** Quarters that are over and in which somebody pressed, the newest first. */
       quarters: z.array(
         z.object({
           from: z.string(),
