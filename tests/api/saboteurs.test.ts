@@ -603,7 +603,6 @@ onEachEngine('the saboteurs', (house) => {
     { door: 'go_to_signal', asks: 's.membership_id = in_membership', instead: 'true', table: 'signal' },
     { door: 'calls_wanted', asks: " and x.note = 'call'", instead: '', table: 'missed' },
     { door: 'calls_wanted', asks: " and r.way = 'a-call'", instead: '', table: 'missed' },
-    { door: 'calls_wanted', asks: "'facilitator' = any (m.roles)", instead: 'true', table: 'missed' },
     {
       door: 'calls_wanted',
       asks: 'not has_come_since',

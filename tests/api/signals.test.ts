@@ -40,7 +40,7 @@ onEachEngine('who is outside', (house) => {
     const own = async (who: Somebody) => (await who.ask('GET /groups/:group/tonight', path)).view.tonight?.signal;
     const look = async (who: Somebody) => (await who.ask(LOOK, path)).view;
     const seen = async (who: Somebody) =>
-      (await look(who)).signals.map(({ membership: _, ...signal }) => Object.values(signal).join(' '));
+      (await look(who)).signals.map(({ kind, safe, withThem, knownAs }) => [kind, safe, withThem, knownAs].join(' '));
     const noorIs = async () =>
       String(
         (await house().admin(`select membership_id from membership where known_as = 'Noor'`))[0]?.['membership_id'],

@@ -63,7 +63,7 @@ export function quartersOver(today: Temporal.PlainDate): Temporal.PlainDate[] {
 }
 
 /** How long somebody may say that she is away: to the same day a year on. */
-export function awayAtMost(today: Temporal.PlainDate): Temporal.PlainDate {
+function awayAtMost(today: Temporal.PlainDate): Temporal.PlainDate {
   return today.add({ years: 1 });
 }
 

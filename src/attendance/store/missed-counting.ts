@@ -62,7 +62,6 @@ const due = statement<{ last: string; most: number }>()(
       wasHeld: row.was_held,
     })),
 );
-export type ToCount = z.output<typeof due.row>;
 
 /** Meetings up to a day that are not counted yet, the first of them first; at most so many. */
 export function listToCount(tx: Transaction, last: Temporal.PlainDate, most: number) {

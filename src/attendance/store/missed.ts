@@ -61,7 +61,7 @@ const wanted = statement<object>()(
 );
 
 /** Who was missed and asked to be called. */
-export function listCalls(tx: Transaction, _: FacilitatorScope) {
+export function listCalls(tx: Transaction, _scope: FacilitatorScope) {
   return tx.all(wanted, {});
 }
 

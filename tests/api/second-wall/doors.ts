@@ -324,6 +324,12 @@ export function outside(person: PersonName, job: string, agreed: boolean): Door 
        where p.group_id = $3 and p.membership_id = scope_membership() on conflict do nothing`,
       [job, agreed, scene.tuesday.group],
     );
+    // Where nobody gives quiet support yet, Tom does: that he is told is nobody else's.
+    await raw(
+      `insert into rota select p.org_id, p.group_id, ${tonight}, p.membership_id, 'quiet-support', true, null
+       from membership p where p.group_id = $1 and p.known_as = 'Tom' on conflict do nothing`,
+      [scene.tuesday.group],
+    );
     for (const sql of [
       `select known_as, kind, safe, with_them from signals_of_night(${tonight}) order by 1`,
       `select go_to_signal(${tonight}, '${scene.membershipOf.noor}') as gone`,
