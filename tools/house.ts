@@ -74,6 +74,7 @@ export const ground: readonly Ground[] = [
       { file: 'src/wire/shared-device.ts', layer: 'ui', packages: [] },
       { file: 'src/wire/own-on-device.ts', layer: 'ui', packages: [] },
       { file: 'src/wire/device-clock.ts', layer: 'ui', packages: [] },
+      { file: 'src/wire/way-on.ts', layer: 'ui', packages: [] },
     ],
   },
   {

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode } from 'react';
 import type { RouteObject } from 'react-router-dom';
 import { agreementsRoutes } from '../agreements/routes.tsx';
-import { attendanceRoutes, tabletPage } from '../attendance/routes.tsx';
+import { attendanceRoutes, doorstepRoutes, missedRoutes, tabletPage } from '../attendance/routes.tsx';
 import { contactRoutes, groupRoutes, organisationRoutes } from '../groups/routes.tsx';
 import { meetingsRoutes } from '../meetings/routes.tsx';
 import { peopleRoutes } from '../people/routes.tsx';
@@ -42,6 +42,16 @@ const lookingAfterRoutes: readonly Page[] = [
   },
 ];
 
+/** For whoever came and did not go in: the numbers that help at once are known by a room above the door's. */
+const posterRoutes: readonly Page[] = [
+  {
+    path: 'p',
+    load: async () => (await import('./CameNotIn.tsx')).CameNotIn,
+    tab: 'welcome',
+    words: ['attendance', 'reports'],
+  },
+];
+
 /** Every page of a home. Those of a group stand in the group's shell. */
 export function routesFor(home: Home): RouteObject[] {
   return [
@@ -50,8 +60,8 @@ export function routesFor(home: Home): RouteObject[] {
       element: <Shell />,
       children: [
         { index: true, element: <Front /> },
-        ...[...organisationRoutes, ...lookingAfterRoutes, ...boxRoutes, ...mailRoutes].map(routeOf),
-        ...[...youRoutes, ...peopleRoutes, ...myDataRoutes].map(routeOf),
+        ...[...organisationRoutes, ...lookingAfterRoutes, ...boxRoutes, ...mailRoutes, ...doorstepRoutes].map(routeOf),
+        ...[...youRoutes, ...peopleRoutes, ...myDataRoutes, ...posterRoutes].map(routeOf),
         ...home.routes.map(routeOf),
         { path: '*', element: <NotFound /> },
       ],
@@ -89,7 +99,7 @@ export function routesFor(home: Home): RouteObject[] {
       path: 'reading/:group',
       element: <ReadingShell />,
       children: [
-        ...[...readingRoutes, ...contactRoutes, ...drawRoutes].map(routeOf),
+        ...[...readingRoutes, ...contactRoutes, ...drawRoutes, ...missedRoutes].map(routeOf),
         { path: '*', element: <NotFound /> },
       ],
     },

@@ -1,9 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { sender } from '../wire/client.ts';
+import { sender, senderWithoutCredentials } from '../wire/client.ts';
 import type { ReplyOf } from '../wire/endpoint.ts';
 import type { AttendanceContract } from './contract.ts';
 
 export const sendToAttendance = sender<AttendanceContract>();
+
+/** Nobody learns who asks: at the door before somebody has signed in, and at a poster. */
+export const sendWithoutName = senderWithoutCredentials<AttendanceContract>();
 
 export function tonightQuery(group: string) {
   return queryOptions({
@@ -80,5 +83,54 @@ export function guestsQuery(group: string) {
   return queryOptions({
     queryKey: ['group', group, 'guests'],
     queryFn: () => sendToAttendance('GET /groups/:group/guests', { path: { group } }),
+  });
+}
+
+const AGAIN_SECONDS = 5;
+
+/** The code on the door, asked again when other words stand there. */
+export function doorCodeQuery(group: string, meeting: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'door', meeting, 'code'],
+    queryFn: () => sendToAttendance('GET /groups/:group/meetings/:meeting/door-code', { path: { group, meeting } }),
+    refetchInterval: ({ state }) =>
+      (state.status === 'error' ? AGAIN_SECONDS : (state.data?.lastsSeconds ?? AGAIN_SECONDS)) * 1000,
+    refetchIntervalInBackground: true,
+    staleTime: 0,
+  });
+}
+
+export function posterQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'poster'],
+    queryFn: () => sendToAttendance('GET /groups/:group/poster', { path: { group } }),
+  });
+}
+
+export function signalsQuery(group: string, meeting: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'signals', meeting],
+    queryFn: () => sendToAttendance('GET /groups/:group/meetings/:meeting/signals', { path: { group, meeting } }),
+  });
+}
+
+export function awayQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'away'],
+    queryFn: () => sendToAttendance('GET /groups/:group/away', { path: { group } }),
+  });
+}
+
+export function callsQuery(group: string) {
+  return queryOptions({
+    queryKey: ['group', group, 'calls'],
+    queryFn: () => sendToAttendance('GET /groups/:group/calls', { path: { group } }),
+  });
+}
+
+export function missedCountsQuery(group: string) {
+  return queryOptions({
+    queryKey: ['reading', group, 'missed'],
+    queryFn: () => sendToAttendance('GET /groups/:group/missed', { path: { group } }),
   });
 }

@@ -83,6 +83,62 @@ export const attendanceRoutes: readonly Page[] = [
     tab: 'dates',
     words: ['attendance', 'meetings'],
   },
+  {
+    path: 'door/:meeting/code',
+    load: async () => (await import('./screens/DoorCode.tsx')).DoorCode,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'in/:meeting',
+    load: async () => (await import('./screens/TypeWords.tsx')).TypeWords,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'poster',
+    load: async () => (await import('./screens/Poster.tsx')).Poster,
+    tab: 'people',
+    words: ['attendance'],
+  },
+  {
+    path: 'meetings/:meeting/outside',
+    load: async () => (await import('./screens/Outside.tsx')).Outside,
+    tab: 'door',
+    words: ['attendance'],
+  },
+  {
+    path: 'away',
+    load: async () => (await import('./screens/Away.tsx')).Away,
+    tab: 'dates',
+    words: ['attendance'],
+  },
+  {
+    path: 'calls',
+    load: async () => (await import('./screens/Calls.tsx')).Calls,
+    tab: 'people',
+    words: ['attendance'],
+  },
+];
+
+/** Pages of whoever stands at a door or a poster, signed in or not. */
+export const doorstepRoutes: readonly Page[] = [
+  {
+    path: 'in/:organisation/:group/:meeting',
+    load: async () => (await import('./screens/AtDoor.tsx')).AtDoor,
+    tab: 'door',
+    words: ['attendance'],
+  },
+];
+
+/** For the safety lead, who is no member: beside the pages of those who read. */
+export const missedRoutes: readonly FarPage[] = [
+  {
+    path: 'missed',
+    load: async () => (await import('./screens/MissedCounts.tsx')).MissedCounts,
+    tab: 'reading',
+    words: ['attendance'],
+  },
 ];
 
 /** Stands in no shell: nobody is signed in there. */

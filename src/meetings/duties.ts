@@ -93,9 +93,14 @@ export function forgetChanges(tx: Transaction, now: Temporal.Instant, most: numb
   return deleteChangesBefore(tx, dateInLastZone(now).toString(), most);
 }
 
-/** The day after a meeting nobody needs to know any more who said what to it, wherever it was. */
+/** So much longer a "not this time" stays: till it is counted that she gave a word (attendance/rules/missed.ts). */
+const EXCUSED_DAYS = 2;
+
+/** The day after a meeting nobody needs to know any more who said that they come, wherever it was. */
 export function forgetComing(tx: Transaction, now: Temporal.Instant, most: number): Promise<number> {
-  return deleteAnswersBefore(tx, dateInLastZone(now).toString(), most);
+  const today = dateInLastZone(now);
+  const excusedBefore = today.subtract({ days: EXCUSED_DAYS }).toString();
+  return deleteAnswersBefore(tx, { before: today.toString(), excusedBefore, most });
 }
 
 /** Offers places that are free to those who wait, and passes on what nobody took in time. */

@@ -14,3 +14,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 export function secretOfWords(words: readonly string[], place: string): Uint8Array {
   return sha256(new TextEncoder().encode(`evenground invitation v1 ${place} ${words.join(' ')}`));
 }
+
+/** The same for the five words on a poster: everybody may read them, and they open nothing. */
+export function secretOfPoster(words: readonly string[], place: string): Uint8Array {
+  return sha256(new TextEncoder().encode(`evenground poster v1 ${place} ${words.join(' ')}`));
+}

@@ -116,10 +116,16 @@ export const statusByCode = {
   'meetings/not-as-seen': 409,
   'meetings/not-held': 409,
   'meetings/on-a-break': 409,
+  'attendance/nothing-outside': 409,
+  'attendance/nobody-there': 409,
+  'attendance/no-call': 409,
   'attendance/door-closed': 409,
   'attendance/too-late': 409,
   'attendance/nobody-called-that': 404,
   'attendance/not-two': 409,
+  'attendance/ticket-unknown': 403,
+  'attendance/ticket-used': 409,
+  'attendance/no-posters': 409,
 } as const;
 
 export type ProblemCode = keyof typeof statusByCode;

@@ -18,7 +18,12 @@ const NUMBERS = {
   'coming.heard': 'counts what changed about a meeting, up to what somebody knows of it',
   'coming.place_in_line':
     'orders those who wait for a place at one meeting, which is theirs in that order; gone the day after',
+  'came_not_in.count': 'how often an answer was given in a month, by nobody who is known',
   'crisis_line.place': 'orders the lines on their page',
+  'door_code.tried_window':
+    'the two minutes in which words were last tried at a door, by nobody who is known; gone the day after',
+  'door_code.tries': 'how often words were tried in those two minutes, by nobody who is known',
+  'door_try.tries': 'how often somebody typed the words of one door; gone the day after',
   'draw.version': 'the wording of the rules that the lot fell on, the same for every draw made under it',
   'handover_note.version': 'counts the changes of a group’s notes, not people',
   'handover_promise.place': 'tells promises apart; they are shown by their days',
@@ -28,11 +33,16 @@ const NUMBERS = {
   'meeting_note.version': 'counts the changes of a meeting’s notes, not people',
   'membership.version': 'counts the changes of one person’s roles, from one, whenever she came and they were',
   'message.place': 'orders one member’s thread, from one, beside the day',
+  'missed.absences': 'counts evenings in a row that somebody was absent, up to three; tells no time, and no order',
+  'missed_count.sent': 'to how many it was said in a quarter, without names',
   'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
   'newcomer_count.came': 'how many came for the first time in a quarter, without names',
   'newcomer_count.came_back': 'how many of those came again, without names',
+  'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
   'outbox.attempts': 'counts the tries to send one letter, which is gone once it is sent',
   'passkey.counter': 'the device’s own count of what it signed',
+  'poster_day.kept': 'how often each answer was given on a day, by nobody who is known; gone the day after',
+  'poster_day.presses': 'how often a poster was used on a day, by nobody who is known; gone the day after',
   'reach.asked': 'counts mails on one day, for one person',
   'series.capacity': 'how many have room at its meetings',
   'series.minutes': 'how long a meeting is planned to be',
@@ -307,14 +317,14 @@ onEachEngine('checking in', (house) => {
     listener.aborter.abort();
   });
 
-  test('many listeners are two questions a look, and whoever goes is forgotten', async () => {
+  test('many listeners are three questions a look, and whoever goes is forgotten', async () => {
     const group = await fresh();
     expect(house().ticking.size).toBe(0);
     const listeners = await Promise.all(Array.from({ length: 10 }, () => Listener.open(group.ada, group)));
     expect(house().ticking.size).toBe(1);
     house().sent.length = 0;
     await house().tick();
-    expect(house().sent).toEqual(['groups.versions', 'attendance.watched']);
+    expect(house().sent).toEqual(['groups.versions', 'attendance.watched', 'attendance.watchedSignals']);
     for (const { aborter } of listeners.slice(1)) aborter.abort();
     const [last] = listeners;
     await last?.heard();

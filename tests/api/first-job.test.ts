@@ -112,6 +112,7 @@ onEachEngine('the first job', (house) => {
     expect((await ada.ask('GET /groups/:group/tonight', { group })).view).toEqual({
       tonight: null,
       latestMessage: null,
+      missed: false,
       changed: [],
     });
     const [meeting = ''] = await schedule(ada, group);
@@ -166,6 +167,7 @@ onEachEngine('the first job', (house) => {
       door: 'open',
       opensAt: '2026-09-22T12:00:00Z',
       here: false,
+      signal: null,
     });
     expect((await noor.ask('PUT /groups/:group/meetings/:meeting/check-in', { group, meeting })).status).toBe(204);
     expect((await noor.ask('GET /groups/:group/tonight', { group })).view.tonight?.here).toBe(true);

@@ -3,7 +3,19 @@ import type { DatabaseRole } from '../../src/wire/endpoint.ts';
 import { readSecret } from '../../src/wire/secret.ts';
 import { codeOfWords } from '../../src/groups/screens/code-of-words.ts';
 import type { House } from '../engines.ts';
-import { found, invite, join, joinAs, organiseToo, Somebody, startGroup, type Tuesdays, tuesdays } from '../people.ts';
+import {
+  found,
+  give,
+  invite,
+  join,
+  joinAs,
+  organiseToo,
+  personNamed,
+  Somebody,
+  startGroup,
+  type Tuesdays,
+  tuesdays,
+} from '../people.ts';
 import type { Draft } from './hostile-input.ts';
 import type { Operation } from './openapi-document.ts';
 import {
@@ -56,6 +68,13 @@ const special: Readonly<Record<string, (tuesday: Tuesdays) => Promise<Right>>> =
     const wishes = { title: 'neutral', place: false } as const;
     const { secret } = (await tuesday.noor.ask('POST /groups/:group/calendar-feed', tuesday, wishes)).view;
     return { who: new Somebody(tuesday.ada.house, 'a calendar'), ground: tuesday, path: { secret } };
+  },
+  'PUT /groups/:group/meetings/:meeting/check-in/ticket': async (tuesday) => {
+    const shown = await tuesday.ada.ask('GET /groups/:group/meetings/:meeting/door-code', tuesday);
+    const [, , organisation = '', , , code = ''] = shown.view.link?.split(/[/#]/) ?? [];
+    const { group, meeting } = tuesday;
+    const scanned = await tuesday.noor.ask('POST /door-scans', {}, { organisation, group, meeting, code });
+    return { who: tuesday.noor, ground: tuesday, json: { ticket: scanned.view.ticket ?? '' } };
   },
   'GET /groups/:group/met': contact,
   'PUT /groups/:group/meeting-words': contact,
@@ -128,6 +147,29 @@ const special: Readonly<Record<string, (tuesday: Tuesdays) => Promise<Right>>> =
     who: await organiseToo(tuesday.olga, 'Femi'),
     ground: tuesday,
   }),
+  'PUT /groups/:group/meetings/:meeting/signals/:membership': async (tuesday) => {
+    const { ada, group, noor, tom } = tuesday;
+    await give(ada, group, 'Tom', ['quiet-support']);
+    const gives = { job: 'quiet-support', does: true } as const;
+    await tom.ask('PUT /groups/:group/meetings/:meeting/own-job', tuesday, gives);
+    const isOut = { kind: 'stepping-out', safe: false } as const;
+    await noor.ask('PUT /groups/:group/meetings/:meeting/signal', tuesday, isOut);
+    const { membership } = await personNamed(ada, group, 'Noor');
+    return { who: tom, ground: tuesday, path: { membership } };
+  },
+  'PUT /groups/:group/calls/:membership': async (tuesday) => {
+    const { ada, group } = tuesday;
+    const guest = await join(ada, group, newName());
+    await guest.ask('PUT /groups/:group/reach-me', { group }, { way: 'a-call', telephone: '020 7946 0958' });
+    await ada.house.admin(
+      `insert into missed (org_id, group_id, membership_id, absences, counted_until, note)
+       select org_id, group_id, membership_id, 2, '2026-09-21', 'call' from membership where known_as = $1`,
+      [guest.name],
+    );
+    const { membership } = await personNamed(ada, group, guest.name);
+    return { who: ada, ground: tuesday, path: { membership } };
+  },
+  'GET /groups/:group/missed': async (tuesday) => ({ who: tuesday.sal, ground: tuesday }),
   'DELETE /groups/:group/me': leaver,
   'DELETE /me': leaver,
 };

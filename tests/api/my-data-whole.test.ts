@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { readSecret } from '../../src/wire/secret.ts';
-import { toAddress, uuidOf } from '../../src/wire/address.ts';
+import { fromAddress, toAddress, uuidOf } from '../../src/wire/address.ts';
 import { onEachEngine, type Row } from '../engines.ts';
 import { aDevice } from './sample-bodies.ts';
 import { type Group, makeKey, type Somebody, thursdays, tuesdays, wayBack } from '../people.ts';
@@ -137,6 +137,37 @@ const SHOWN: Readonly<Record<string, Show>> = {
       waits: row['place_in_line'] === null ? 'no' : 'yes',
     },
   }),
+  door_ticket: async (row, more) => ({
+    what: 'door-scanned',
+    facts: {
+      on: (await more(`select held_on::text as it from meeting where meeting_id = '${text(row['meeting_id'])}'`))['it'],
+    },
+  }),
+  door_try: async (row, more) => ({
+    what: 'door-words',
+    facts: {
+      on: (await more(`select held_on::text as it from meeting where meeting_id = '${text(row['meeting_id'])}'`))['it'],
+      times: String(row['tries']),
+    },
+  }),
+  signal: async (row, more) => ({
+    what: 'signal',
+    facts: {
+      on: (await more(`select held_on::text as it from meeting where meeting_id = '${text(row['meeting_id'])}'`))['it'],
+      signal: row['kind'],
+      safe: row['safe'] === true ? 'yes' : 'no',
+      withThem: row['with_them'] === true ? 'yes' : 'no',
+    },
+  }),
+  missed: async (row) => ({
+    what: 'missed',
+    facts: {
+      absences: row['absences'],
+      countedUntil: row['counted_until'] ?? 'none',
+      missedNote: row['note'],
+      awayUntil: row['away_until'] ?? 'none',
+    },
+  }),
   reader: async (row) => ({
     what: 'reading-key',
     facts: {
@@ -175,6 +206,20 @@ onEachEngine('my data, whole', (house) => {
     await wayBack(ada, tue.group, 'Noor');
     const comes = { sequence: 0, answer: 'coming', arrive: 'meet-me-outside' } as const;
     for (const who of [noor, ada]) await who.ask('PUT /groups/:group/meetings/:meeting/coming', tue, comes);
+    for (const who of [noor, ada]) {
+      const code = 'abacus abdomen abide ability';
+      await who.ask('PUT /groups/:group/meetings/:meeting/check-in/words', tue, { code });
+    }
+    await house().admin(
+      `insert into door_ticket select m.org_id, m.group_id, $1, sha256(m.known_as::bytea), m.membership_id
+       from membership m where m.group_id = $2 and m.known_as in ('Noor', 'Tom')`,
+      [fromAddress(tue.meeting), fromAddress(tue.group)],
+    );
+    const isOut = { kind: 'stepping-out', safe: true } as const;
+    for (const who of [noor, ada]) {
+      await who.ask('PUT /groups/:group/meetings/:meeting/signal', tue, isOut);
+      await who.ask('PUT /groups/:group/away', tue, { until: '2026-10-01' });
+    }
     people = [olga, ada, miriam, sal, tom, noor, thu.bea];
     groups = [
       { ...tue, inside: [ada, miriam, tom, noor], readers: [ada, miriam, sal] },

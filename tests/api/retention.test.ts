@@ -50,6 +50,13 @@ const GONE_AT: Readonly<Record<string, { readonly rows: string; readonly at: str
   ],
   // The meeting is tonight's.
   coming: [{ rows: 'true', at: '2026-09-23T12:00:00Z' }],
+  door_ticket: [{ rows: 'true', at: '2026-09-23T12:00:00Z' }],
+  door_try: [{ rows: 'true', at: '2026-09-23T12:00:00Z' }],
+  signal: [{ rows: 'true', at: '2026-09-23T12:00:00Z' }],
+  missed: [
+    { rows: "membership_id = (select membership_id from membership where known_as = 'Noor')", at: null },
+    { rows: 'away_until is not null', at: '2026-09-25T12:00:00Z' },
+  ],
   answer: [{ rows: 'true', at: '2026-11-22T12:00:00Z' }],
   message: [{ rows: 'true', at: '2026-12-22T12:00:00Z' }],
   envelope: [{ rows: 'true', at: '2027-09-23T12:00:00Z' }],
@@ -104,6 +111,15 @@ onEachEngine('retention', (house) => {
     expectLetIn(await ada.ask('PUT /groups/:group/meetings/:meeting/guests/:guest', twice, { here: false }));
     const comes = { sequence: 0, answer: 'coming', arrive: 'late-and-quiet' } as const;
     expectLetIn(await noor.ask('PUT /groups/:group/meetings/:meeting/coming', tue, comes));
+    const code = 'abacus abdomen abide ability';
+    expectLetIn(await noor.ask('PUT /groups/:group/meetings/:meeting/check-in/words', tue, { code }));
+    await house().admin(
+      `insert into door_ticket select org_id, group_id, meeting_id, sha256('a scan'), membership_id
+       from attendance where undone_on is null`,
+    );
+    const isOut = { kind: 'stepping-out', safe: true } as const;
+    expectLetIn(await noor.ask('PUT /groups/:group/meetings/:meeting/signal', tue, isOut));
+    expectLetIn(await noor.ask('PUT /groups/:group/away', tue, { until: '2026-09-22' }));
     expectLetIn(await noor.ask('POST /groups/:group/messages', tue, { words: 'Is there a lift?' }));
     const { organisation } = (await ada.ask('GET /groups/:group/reading', { group })).view;
     const sealed = anEnvelope(house().random);

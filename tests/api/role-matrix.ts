@@ -19,7 +19,8 @@ type Circle =
   | 'facilitator'
   | 'door'
   | 'reader'
-  | 'contact';
+  | 'contact'
+  | 'safety lead';
 
 /** For each caller the circles that they stand in, place by place; whoever has none at all is not signed in. */
 export const CALLERS = {
@@ -31,7 +32,7 @@ export const CALLERS = {
   'Dora, who hosts the door': { Tuesdays: ['belongs', 'member', 'helper', 'door'] },
   'Rafi, who reads inside': { Tuesdays: ['belongs', 'member', 'reader'] },
   'Pia, in quiet support and a peer supporter': { Tuesdays: ['belongs', 'member', 'helper'] },
-  'Sal, the safety lead': { Tuesdays: ['belongs', 'reader'] },
+  'Sal, the safety lead': { Tuesdays: ['belongs', 'reader', 'safety lead'] },
   'Noor, a member': { Tuesdays: ['belongs', 'member'] },
   'Tom, a member of two groups': { Tuesdays: ['belongs', 'member'], Thursdays: ['belongs', 'member'] },
   'Bea, who facilitates another group': { Thursdays: ['belongs', 'member', 'helper', 'facilitator', 'door', 'reader'] },
@@ -52,6 +53,7 @@ export interface Row {
   /** What else the path names, beside the group: it must be of that group, or the group of it. Without a group, of the caller's organisation. */
   readonly thing?:
     | 'meeting'
+    | 'somebody at a meeting'
     | 'series'
     | 'change'
     | 'member'
@@ -217,6 +219,22 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /groups/:group/tonight': { for: 'member' },
   'PUT /groups/:group/meetings/:meeting/check-in': { for: 'member', thing: 'meeting' },
   'DELETE /groups/:group/meetings/:meeting/check-in': { for: 'member', thing: 'meeting' },
+  'PUT /groups/:group/meetings/:meeting/signal': { for: 'member', thing: 'meeting' },
+  'DELETE /groups/:group/meetings/:meeting/signal': { for: 'member', thing: 'meeting' },
+  'GET /groups/:group/meetings/:meeting/signals': { for: 'helper', thing: 'meeting' },
+  'GET /groups/:group/meetings/:meeting/signals/live': { for: 'helper', thing: 'meeting' },
+  // Nobody who is meant is outside.
+  'PUT /groups/:group/meetings/:meeting/signals/:membership': {
+    for: 'helper',
+    thing: 'somebody at a meeting',
+    told: 'attendance/nobody-there',
+  },
+  'DELETE /groups/:group/missed-note': { for: 'member' },
+  'GET /groups/:group/away': { for: 'member' },
+  'PUT /groups/:group/away': { for: 'member' },
+  'GET /groups/:group/calls': { for: 'facilitator' },
+  'PUT /groups/:group/calls/:membership': { for: 'facilitator', thing: 'member', told: 'attendance/no-call' },
+  'GET /groups/:group/missed': { for: 'safety lead' },
   'GET /groups/:group/meetings/:meeting/door': { for: 'door', thing: 'meeting' },
   'GET /groups/:group/meetings/:meeting/door/live': { for: 'door', thing: 'meeting' },
   'POST /groups/:group/meetings/:meeting/from-paper/look': { for: 'door', thing: 'meeting' },
@@ -238,6 +256,18 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /tablet/marks': { for: 'anyone' },
   'GET /groups/:group/my-number': { for: 'member' },
   'PUT /groups/:group/my-number': { for: 'member' },
+  'GET /groups/:group/meetings/:meeting/door-code': { for: 'door', thing: 'meeting' },
+  // What is wrong and what is not there are answered alike.
+  'POST /door-scans': { for: 'anyone' },
+  'PUT /groups/:group/meetings/:meeting/check-in/ticket': {
+    for: 'member',
+    thing: 'meeting',
+    told: 'attendance/ticket-unknown',
+  },
+  'PUT /groups/:group/meetings/:meeting/check-in/words': { for: 'member', thing: 'meeting' },
+  'GET /groups/:group/poster': { for: 'facilitator' },
+  'POST /groups/:group/poster': { for: 'facilitator' },
+  'POST /posters/came-not-in': { for: 'anyone' },
 };
 
 /** Without whom a group would be left unattended. */

@@ -137,6 +137,21 @@ const samples: Partial<Record<Route, Sample>> = {
     const { secret } = (await ada.ask('POST /groups/:group/meetings/:meeting/tablets', { group, meeting })).view;
     return { secret, marks: [] };
   },
+  'POST /door-scans': async (ground) => ({
+    organisation: toAddress(NOBODYS),
+    group: ground.group,
+    meeting: (await tonight(ground)).meeting,
+    code: 'abacus abdomen abide ability',
+  }),
+  'PUT /groups/:group/meetings/:meeting/check-in/ticket': async () => ({ ticket: 'A'.repeat(43) }),
+  'PUT /groups/:group/meetings/:meeting/check-in/words': async () => ({ code: 'abacus abdomen abide ability' }),
+  'POST /posters/came-not-in': async ({ olga }) => ({
+    poster: makeSecret(NOBODYS, olga.house.random),
+    mark: 'm'.repeat(22),
+    when: 'today',
+    kept: null,
+    help: 'not-sure',
+  }),
   'POST /groups/:group/rules': async () => ({ rules: RULES }),
   'PUT /groups/:group/agreement': async () => ({ version: 1 }),
   'PUT /groups/:group/meetings/:meeting': changed,
@@ -181,6 +196,8 @@ const samples: Partial<Record<Route, Sample>> = {
     membership: await helperOf(ada, group),
   }),
   'PUT /groups/:group/rota/break': async () => ({ weeks: null }),
+  'PUT /groups/:group/meetings/:meeting/signal': async () => ({ kind: 'stepping-out', safe: false }),
+  'PUT /groups/:group/away': async () => ({ until: null }),
   'PUT /groups/:group/meetings/:meeting/own-job': async () => ({ job: 'standby', does: true }),
   'PUT /groups/:group/series/:series/own-job': async () => ({ job: 'standby', does: true }),
   'PUT /groups/:group/meetings/:meeting/asked': async ({ ada, group }) => ({

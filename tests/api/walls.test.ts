@@ -27,6 +27,7 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     meeting: 'org_id group_id meeting_id series_id starts_at ends_at zone place occurs_on state sequence published',
     mark: 'all',
     guest: 'org_id group_id meeting_id guest_id called undone_on',
+    poster_day: 'all',
   },
   organiser: {
     organisation: 'all',
@@ -65,8 +66,13 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota: 'all',
     rota_break: 'all',
     attendance: 'all',
+    signal: 'all',
+    missed: 'org_id group_id membership_id counted_until note away_until',
     coming: 'all',
     mark: 'org_id group_id meeting_id mark_id membership_id kind saw known',
+    door_code: 'org_id group_id meeting_id secret',
+    door_ticket: 'all',
+    door_try: 'all',
     crisis_line: 'all',
   },
   facilitator: {
@@ -89,6 +95,8 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota_break: 'all',
     attendance_count: 'all',
     newcomer_count: 'all',
+    poster: 'all',
+    came_not_in: 'all',
     handover_note: 'all',
     handover_promise: 'all',
   },
@@ -100,10 +108,12 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     tablet: 'org_id group_id meeting_id tablet_id close_code closed',
     mark: 'all',
     guest: 'all',
+    door_code: 'org_id group_id meeting_id secret',
   },
   reader: {
     organisation: 'all',
     reader: 'all',
+    missed_count: 'all',
     envelope: 'all',
     answer: 'all',
     meeting: 'org_id group_id meeting_id starts_at ends_at zone state',
@@ -141,9 +151,13 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota: 'all',
     rota_break: 'all',
     attendance: 'all',
+    signal: 'all',
+    missed: 'all',
     coming: 'all',
     mark: 'org_id group_id meeting_id mark_id membership_id kind',
     guest: 'org_id group_id meeting_id called same_membership',
+    door_ticket: 'all',
+    door_try: 'all',
   },
   intake: {},
   jobs: {
@@ -171,9 +185,15 @@ const READS: Record<WallRole, Partial<Record<Table, string>>> = {
     rota: 'all',
     rota_break: 'all',
     attendance: 'all',
+    signal: 'all',
+    missed: 'all',
+    counted_meeting: 'all',
     coming: 'org_id group_id meeting_id membership_id answer place_in_line held_until',
     mark: 'all',
     guest: 'all',
+    door_code: 'org_id group_id meeting_id',
+    door_ticket: 'org_id group_id meeting_id ticket_hash',
+    door_try: 'org_id group_id meeting_id membership_id',
     plan_change: 'org_id group_id change_id day',
     reminder: 'org_id group_id remind',
     tablet: 'org_id group_id meeting_id tablet_id',
@@ -219,6 +239,8 @@ const CHANGES = [
   'facilitator meeting_note.words',
   'facilitator membership.roles',
   'facilitator membership.version',
+  'facilitator poster.words',
+  'facilitator poster.words_hash',
   'facilitator series.capacity',
   'facilitator series.directions',
   'facilitator series.ends_before',
@@ -235,11 +257,19 @@ const CHANGES = [
   'facilitator series.walk_ins',
   'gate guest.undone_on',
   'gate invitation.used',
+  'gate poster_day.kept',
+  'gate poster_day.marks',
+  'gate poster_day.presses',
   'gate preference.contrast',
   'gate preference.light',
   'gate preference.text_size',
   'gate preference.titles',
+  'jobs counted_meeting.counted',
   'jobs meeting.published',
+  'jobs missed.absences',
+  'jobs missed.away_until',
+  'jobs missed.counted_until',
+  'jobs missed.note',
   'jobs notice_mail.address',
   'jobs notice_mail.state',
   'jobs outbox.attempts',
@@ -258,9 +288,12 @@ const CHANGES = [
   'member coming.heard_state',
   'member door_number.number',
   'member mark.known',
+  'member door_try.tries',
   'member membership.known_as',
   'member membership.known_as_key',
   'member membership.known_as_look',
+  'member missed.away_until',
+  'member missed.note',
   'member reach.asked',
   'member reach.asked_on',
   'member reach.telephone',
@@ -291,6 +324,11 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'enter_by_feed', // somebody's calendar asks for the meetings
     'enter_by_invitation',
     'enter_by_passkey',
+    'door_of', // somebody scans
+    'enter_at_poster', // somebody came and did not go in
+    'scope_poster_group',
+    'scope_poster_org',
+    'try_words_at_door',
     'enter_by_setup_code',
     'enter_by_tablet', // a tablet brings its marks
     'enter_by_words',
@@ -330,6 +368,9 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'say_coming',
     'set_attendance',
     'wishes_of_night', // for whoever does something there
+    'send_signal', // somebody is outside
+    'signals_of_night', // for whoever is at the door and gives quiet support
+    'go_to_signal',
     'publish_staffed', // a meeting has who is needed
     'scope_has_sheet', // of one meeting
     'scope_in_team',
@@ -357,6 +398,8 @@ const DOORS: Record<WallRole, readonly string[]> = {
     'publish_staffed',
     'scope_in_team',
     'open_telephone', // one number
+    'calls_wanted', // who was missed and asked for a call
+    'end_call',
     'queue_notices',
     'renew_soon', // what a member may do has changed
     'who_stays',
@@ -399,10 +442,14 @@ const DOORS: Record<WallRole, readonly string[]> = {
   jobs: [
     ...SCOPES,
     'count_newcomers', // and keep a number
+    'add_up_posters',
     'forget_empty_people',
     'is_set_up',
     'is_staffed',
+    'begin_missed', // who is in a group when a meeting begins
+    'has_come_since',
     'move_line',
+    'note_missed',
     'queue_changes',
     'queue_reminders',
     'wants_reminder',

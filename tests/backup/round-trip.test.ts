@@ -13,11 +13,15 @@ import { backedUp, bytesOf, everythingIn, PASSPHRASE, restored } from './in-memo
 const STAYS = [
   'answered',
   'calendar_feed',
+  'door_code',
+  'door_ticket',
+  'door_try',
   'draw',
   'notice_push',
   'outbox',
   'passkey_challenge',
   'plan_change',
+  'poster_day',
   'push_key',
   'setup_code',
   'tablet',
@@ -43,6 +47,13 @@ onEachEngine('a back-up', (house) => {
   let before: Record<string, string[]>;
   beforeAll(async () => {
     await setScene(house());
+    // More guests than travel at once, and the first of them is the last.
+    const last = '00000000-0000-4000-9000-000000000300';
+    await house().admin(
+      `insert into guest select org_id, group_id, meeting_id, ('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))::uuid,
+         'Kit', null, null, case when n = 1 then '${last}'::uuid end
+       from (select * from meeting order by meeting_id limit 1) m, generate_series(1, 300) n`,
+    );
     before = await everythingIn(house());
     file = await backedUp(house());
   });

@@ -43,6 +43,9 @@ export async function copyOfFilledDevice(passphrase: string): Promise<Uint8Array
   const promises = [{ words: 'A ramp at the side door', due }];
   expectLetIn(await ada.ask('PUT /groups/:group/handover', at, { version: 0, ...notes, promises }));
   expectLetIn(await ada.ask('PUT /groups/:group/rota/break', at, { weeks: 4 }));
+  const isOut = { kind: 'stepping-out', safe: true } as const;
+  expectLetIn(await noor.ask('PUT /groups/:group/meetings/:meeting/signal', { group, meeting }, isOut));
+  expectLetIn(await noor.ask('PUT /groups/:group/away', at, { until: due }));
   expectLetIn(await noor.ask('PUT /groups/:group/reminders', at, { remind: 'day-before' }));
   expectLetIn(await noor.ask('PUT /groups/:group/my-number', at));
   // Kit is a guest, somebody new is Noor, and a phone without a network was there, too.
@@ -72,8 +75,12 @@ export async function copyOfFilledDevice(passphrase: string): Promise<Uint8Array
     await house.admin(`insert ${insert} from membership where known_as = $1`, [noor.name]);
   }
   for (const insert of [
+    `into poster select org_id, group_id, 'one two three four five', sha256(meeting_id::text::bytea)`,
+    `into came_not_in select org_id, group_id, date_trunc('month', held_on)::date, 'help', 'yes', 1`,
     `into reminded select org_id, group_id, meeting_id, 'that-morning', held_on`,
     'into told select org_id, group_id, meeting_id, sequence',
+    'into counted_meeting select org_id, group_id, meeting_id, false',
+    `into missed_count select org_id, group_id, '2026-07-01', 5`,
   ]) {
     await house.admin(`insert ${insert} from meeting where meeting_id = $1`, [fromAddress(meeting)]);
   }

@@ -139,6 +139,37 @@ const full: readonly Shown[] = [
     heading: /Which file has your meetings/,
   },
   { route: '/groups/:group/rota', who: 'facilitator', at: inGroup('/rota'), heading: /Who does what/ },
+  { route: '/groups/:group/history', who: 'facilitator', at: inGroup('/history'), heading: /How many came/ },
+  {
+    route: '/groups/:group/history/plot',
+    who: 'facilitator',
+    at: inGroup('/history/plot'),
+    heading: /How many came over time/,
+  },
+  {
+    route: '/groups/:group/my-evenings',
+    who: 'member',
+    at: inGroup('/my-evenings'),
+    heading: /The evenings you were here/,
+  },
+  {
+    route: '/groups/:group/my-evenings/letter',
+    who: 'member',
+    at: inGroup('/my-evenings/letter'),
+    heading: /A letter of attendance/,
+  },
+  {
+    route: '/groups/:group/meetings/:meeting/paper',
+    who: 'facilitator',
+    at: (scene) => `/groups/${scene.group}/meetings/${scene.meeting}/paper`,
+    heading: /A sheet to sign by hand/,
+  },
+  ...(['facilitator', 'member'] as const).map((who) => ({
+    route: '/groups/:group/meetings/:meeting/from-paper',
+    who,
+    at: (scene: Scene) => `/groups/${scene.group}/meetings/${scene.meeting}/from-paper`,
+    heading: /Which names are on the sheet/,
+  })),
   {
     route: '/groups/:group/rota/shares',
     who: 'facilitator',
@@ -150,6 +181,35 @@ const full: readonly Shown[] = [
     who: 'facilitator',
     at: inGroup('/rota/break'),
     heading: /How long do you need a break/,
+  },
+  { route: '/groups/:group/away', who: 'member', at: inGroup('/away'), heading: /last day you are away/ },
+  { route: '/groups/:group/calls', who: 'facilitator', at: inGroup('/calls'), heading: /Nobody waits for a call/ },
+  { route: '/groups/:group/calls', who: 'member', at: inGroup('/calls'), heading: /nothing here/, refusals: 1 },
+  {
+    route: '/groups/:group/meetings/:meeting/outside',
+    who: 'facilitator',
+    at: (scene) => `/groups/${scene.group}/meetings/${scene.meeting}/outside`,
+    heading: /Nobody needs you/,
+  },
+  {
+    route: '/groups/:group/meetings/:meeting/outside',
+    who: 'member',
+    at: (scene) => `/groups/${scene.group}/meetings/${scene.meeting}/outside`,
+    heading: /nothing here/,
+    refusals: 9,
+  },
+  {
+    route: '/reading/:group/missed',
+    who: 'outside',
+    at: (scene) => `${atReading(scene)}/missed`,
+    heading: /How many were missed/,
+  },
+  {
+    route: '/reading/:group/missed',
+    who: 'member',
+    at: (scene) => `${atReading(scene)}/missed`,
+    heading: /nothing here/,
+    refusals: 1,
   },
   {
     route: '/groups/:group/rota/ask/:at',
@@ -268,6 +328,26 @@ const full: readonly Shown[] = [
   },
   { route: '/tablet', who: 'stranger', at: () => '/tablet', heading: /This is not a shared tablet/ },
   { route: '/groups/:group/my-number', who: 'member', at: inGroup('/my-number'), heading: /My number/ },
+  {
+    route: '/groups/:group/door/:meeting/code',
+    who: 'facilitator',
+    at: (scene) => `/groups/${scene.group}/door/${scene.meeting}/code`,
+    heading: /The code on the door/,
+  },
+  {
+    route: '/groups/:group/in/:meeting',
+    who: 'member',
+    at: (scene) => `/groups/${scene.group}/in/${scene.meeting}`,
+    heading: /Type the four words/,
+  },
+  {
+    route: '/in/:organisation/:group/:meeting',
+    who: 'stranger',
+    at: (scene) => `/in/${scene.organisation}/${scene.group}/${scene.meeting}#${'A'.repeat(27)}`,
+    heading: /You are at the door/,
+  },
+  { route: '/groups/:group/poster', who: 'facilitator', at: inGroup('/poster'), heading: /A poster for those/ },
+  { route: '/p', who: 'stranger', at: () => '/p', heading: /Type the five words/ },
   { route: '/', who: 'outside', at: () => '/', heading: /Your groups/ },
   { route: '/groups/:group/post', who: 'member', at: inGroup('/post'), heading: /Tell somebody what happened/ },
   { route: '/groups/:group/readers', who: 'member', at: inGroup('/readers'), heading: /people read reports/ },
@@ -342,6 +422,25 @@ const empty: readonly Shown[] = [
     at: inGroup('/hand-over/notes'),
     heading: /Notes for the next facilitator/,
   },
+  { route: '/groups/:group/history', who: 'facilitator', at: inGroup('/history'), heading: /How many came/ },
+  {
+    route: '/groups/:group/history/plot',
+    who: 'facilitator',
+    at: inGroup('/history/plot'),
+    heading: /How many came over time/,
+  },
+  {
+    route: '/groups/:group/my-evenings',
+    who: 'member',
+    at: inGroup('/my-evenings'),
+    heading: /evenings you were here/,
+  },
+  {
+    route: '/groups/:group/my-evenings/letter',
+    who: 'member',
+    at: inGroup('/my-evenings/letter'),
+    heading: /A letter of attendance/,
+  },
 ];
 
 const refused: readonly Shown[] = [
@@ -361,6 +460,7 @@ const refused: readonly Shown[] = [
   { route: '/groups/:group', who: 'stranger', at: inGroup(''), heading: /not signed in/, refusals: 2 },
   { route: '/groups/:group/*', who: 'member', at: inGroup('/nowhere'), heading: /nothing here/ },
   { route: '/groups/:group/rota', who: 'member', at: inGroup('/rota'), heading: /nothing here/, refusals: 1 },
+  { route: '/groups/:group/history', who: 'member', at: inGroup('/history'), heading: /nothing here/, refusals: 1 },
   {
     route: '/groups/:group/meetings/import',
     who: 'member',
@@ -400,6 +500,7 @@ const refused: readonly Shown[] = [
     heading: /nothing here/,
     refusals: 1,
   },
+  { route: '/groups/:group/poster', who: 'member', at: inGroup('/poster'), heading: /nothing here/, refusals: 1 },
   { route: '/groups/:group/team', who: 'outside', at: inGroup('/team'), heading: /nothing here/, refusals: 2 },
   { route: '/groups/:group/get-ready', who: 'member', at: inGroup('/get-ready'), heading: /nothing here/, refusals: 1 },
   {

@@ -19,7 +19,20 @@ const ROLES = [
   'safety-lead',
   'outside-contact',
 ] as const;
-const OPENED = ['people', 'page', 'door', 'messages', 'reach', 'notes', 'arrivals', 'sheet'] as const;
+const OPENED = [
+  'people',
+  'page',
+  'door',
+  'messages',
+  'reach',
+  'notes',
+  'arrivals',
+  'sheet',
+  'signals',
+  'calls',
+] as const;
+const MISSED = ['none', 'note', 'call', 'done'] as const;
+const SIGNALS = ['meet-me-outside', 'stepping-out'] as const;
 const ANSWERS = ['coming', 'not-sure', 'not-this-time'] as const;
 const ARRIVALS = ['none', 'meet-me-outside', 'walk-in-with-me', 'late-and-quiet'] as const;
 const JOBS = ['facilitator', 'co-facilitator', 'door-host', 'quiet-support', 'standby'] as const;
@@ -56,9 +69,20 @@ const SAID: Readonly<Record<string, (t: T, fact: unknown) => string>> = {
   place: (t, fact) => t(`withPlace.${fact === 'yes' ? 'yes' : 'no'}`),
   answer: (t, fact) => t(`coming.${ANSWERS.find((one) => one === fact) ?? 'not-sure'}`),
   arrive: (t, fact) => t(`arrive.${ARRIVALS.find((one) => one === fact) ?? 'none'}`),
+  missedNote: (t, fact) => t(`missed.${MISSED.find((one) => one === fact) ?? 'none'}`),
+  countedUntil: sayDay,
+  awayUntil: sayDay,
+  signal: (t, fact) => t(`signal.${SIGNALS.find((one) => one === fact) ?? 'stepping-out'}`),
+  safe: (t, fact) => t(`withPlace.${fact === 'yes' ? 'yes' : 'no'}`),
+  withThem: (t, fact) => t(`withPlace.${fact === 'yes' ? 'yes' : 'no'}`),
   waits: (t, fact) => t(`waits.${fact === 'yes' ? 'yes' : 'no'}`),
   opened: (t, fact) => t(`opened.${OPENED.find((one) => one === fact) ?? 'page'}`),
 };
+
+/** A day, where there is one. */
+function sayDay(t: T, fact: unknown): string {
+  return typeof fact === 'string' && fact !== 'none' ? sayDate(fact) : t('countedUntil.none');
+}
 
 function sayFact(t: T, fact: KeptThing['facts'][string]): string {
   if (Array.isArray(fact)) return sayRoles(t, fact);

@@ -25,7 +25,8 @@ export const checkInHandlers: Handlers<typeof checkInContract, ScopeByRole> = {
   },
 };
 
-async function openDoor(tx: Transaction, scope: MemberScope, meetingId: string, now: Temporal.Instant) {
+/** When a meeting is, if its door is open; else the refusal. */
+export async function openDoor(tx: Transaction, scope: MemberScope, meetingId: string, now: Temporal.Instant) {
   const hours = await findHours(tx, scope, meetingId);
   if (hours === null) return refuse('wire/not-found');
   return hours.state === 'planned' && doorState(hours, now) === 'open' ? hours : refuse('attendance/door-closed');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answered } from '../../meetings/contract/book.ts';
 import { contract } from '../../wire/endpoint.ts';
 import { door } from './door-state.ts';
+import { ownSignal } from './signals.ts';
 
 export const tonightContract = contract({
   'GET /groups/:group/tonight': {
@@ -17,8 +18,12 @@ export const tonightContract = contract({
           door,
           opensAt: z.string(),
           here: z.boolean(),
+          /** Where the caller said she is, as long as that still stands. */
+          signal: ownSignal.nullable(),
         })
         .nullable(),
+      /** Whether the caller is told that she was missed. */
+      missed: z.boolean(),
       /** Meetings the caller meant to come to that are not as she knew them, soonest first. */
       changed: z.array(answered),
     }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { namesKeptFrom } from './keeping.ts';
-import { quarterToCount } from './quarters.ts';
+import { isInQuarter, quartersBefore, quarterToCount } from './quarters.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const today = fc.integer({ min: 0, max: 40_000 }).map((days) => day('2020-01-01').add({ days }));
@@ -40,6 +40,36 @@ test('quarters follow one another and none is left out', () => {
       expect([one.first.toString(), one.next.toString()]).toContain(other.first.toString());
       expect([1, 4, 7, 10]).toContain(one.first.month);
       expect(one.first.day).toBe(1);
+    }),
+  );
+});
+
+test('four quarters of the calendar that are over, each after the next', () => {
+  expect(quartersBefore(Temporal.PlainDate.from('2026-10-01')).map(String)).toEqual([
+    '2026-07-01',
+    '2026-04-01',
+    '2026-01-01',
+    '2025-10-01',
+  ]);
+  fc.assert(
+    fc.property(today, (today) => {
+      const quarters = quartersBefore(today);
+      expect(quarters).toHaveLength(4);
+      for (const quarter of quarters) {
+        expect([1, 4, 7, 10]).toContain(quarter.month);
+        expect(Temporal.PlainDate.compare(quarter.add({ months: 3 }), today)).toBeLessThanOrEqual(0);
+        expect(isInQuarter(quarter, today.with({ day: 1 }))).toBe(false);
+      }
+    }),
+  );
+});
+
+test('a month lies in one quarter', () => {
+  fc.assert(
+    fc.property(today, (today) => {
+      const quarters = quartersBefore(today);
+      const month = today.subtract({ months: 4 }).with({ day: 1 });
+      expect(quarters.filter((quarter) => isInQuarter(quarter, month))).toHaveLength(1);
     }),
   );
 });

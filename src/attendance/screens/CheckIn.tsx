@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
 import { Actions } from '../../design/Actions.tsx';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
@@ -79,6 +80,7 @@ export function CheckIn({ group, tonight }: CheckInProps) {
             </Button>
           </Actions>
           <WhoSees>{t('checkIn.whoSees')}</WhoSees>
+          <Link to={`/groups/${group}/in/${tonight.meeting.meeting}`}>{t('links.fourWords')}</Link>
         </>
       )}
     </Stack>

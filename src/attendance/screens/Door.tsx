@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { Empty } from '../../design/Empty.tsx';
@@ -8,10 +9,13 @@ import { Note } from '../../design/Note.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Seats } from '../../design/Seats.tsx';
 import { Stack } from '../../design/Stack.tsx';
+import { groupQuery } from '../../groups/client.ts';
 import { sayMeeting, sayMoment } from '../../words/dates.ts';
 import { CheckSomebodyIn } from './CheckSomebodyIn.tsx';
 import { DoorQuestions } from './DoorQuestions.tsx';
 import { Tablets } from './Tablets.tsx';
+import { isTold } from '../rules/signals.ts';
+import { Signals } from './Signals.tsx';
 import { useLiveDoor } from './use-live-door.ts';
 
 /** For tonight's team: who is in, by the name they are known by, as it happens. */
@@ -19,6 +23,7 @@ export function Door() {
   const { t } = useTranslation('attendance');
   const { group = '', meeting = '' } = useParams();
   const { door: data, isLost } = useLiveDoor(group, meeting);
+  const { data: mine } = useSuspenseQuery(groupQuery(group));
   const guests = data.guests.filter(({ isHere, same }) => isHere && same === null);
   const count = data.here.length + guests.length;
   const number = t('numbers', { returnObjects: true })[count] ?? String(count);
@@ -37,6 +42,7 @@ export function Door() {
       {isLost && <Note tone="clay">{t('door.notLive')}</Note>}
       {data.door === 'not-yet' && <Note>{t('door.opens', { when: sayMoment(data.opensAt, data.meeting.zone) })}</Note>}
       {data.door === 'closed' && <Note>{t('door.closedWords')}</Note>}
+      {data.door === 'open' && isTold(data.meeting.team, mine.knownAs) && <Signals group={group} meeting={meeting} />}
       {data.door === 'open' && (
         <a className={linkClass()} href="#called">
           {t('arrive.heading')}
@@ -58,7 +64,21 @@ export function Door() {
       {data.door === 'open' && <CheckSomebodyIn group={group} meeting={meeting} />}
       {data.door !== 'not-yet' && (
         <LinkList
-          items={[{ link: <Link to={`/groups/${group}/door/${meeting}/put-right`}>{t('door.putRight')}</Link> }]}
+          items={[
+            ...(data.door === 'open'
+              ? [
+                  {
+                    key: 'code',
+                    link: <Link to={`/groups/${group}/door/${meeting}/code`}>{t('links.code')}</Link>,
+                    note: t('links.codeNote'),
+                  },
+                ]
+              : []),
+            {
+              key: 'right',
+              link: <Link to={`/groups/${group}/door/${meeting}/put-right`}>{t('door.putRight')}</Link>,
+            },
+          ]}
         />
       )}
       {data.door === 'open' && <Tablets group={group} meeting={meeting} />}

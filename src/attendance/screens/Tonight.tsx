@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { Banner } from '../../design/Banner.tsx';
@@ -10,13 +11,26 @@ import { groupQuery } from '../../groups/client.ts';
 import { inGroupAs, may as mayInGroups } from '../../groups/rules/may.ts';
 import { useArrival } from '../../wire/arrival.ts';
 import { sayDate, sayMeeting } from '../../words/dates.ts';
+import { fetchWords } from '../../words/later.ts';
 import { tonightQuery } from '../client.ts';
 import { may } from '../rules/may.ts';
 import { CheckIn } from './CheckIn.tsx';
+import type { TonightMoreProps } from './TonightMore.tsx';
 import { hasSheet } from '../../meetings/rules/may.ts';
 import { MeetingChanged } from '../../meetings/screens/MeetingChanged.tsx';
 import { MeetingFacts } from '../../meetings/screens/MeetingFacts.tsx';
 import { OwnComing } from '../../meetings/screens/OwnComing.tsx';
+
+/** What comes once the page is usable; where it cannot be fetched, the page does without. */
+const far = (name: 'TonightMore' | 'TonightLinks') =>
+  lazy<ComponentType<TonightMoreProps>>(() =>
+    Promise.all([import('./TonightMore.tsx'), fetchWords('attendance')]).then(
+      ([more]) => ({ default: more[name] }),
+      () => ({ default: () => null }),
+    ),
+  );
+const More = far('TonightMore');
+const Links = far('TonightLinks');
 
 /** A group's first page: the meeting that is on, or the next; one large button. */
 export function Tonight() {
@@ -62,11 +76,14 @@ export function Tonight() {
       {data.changed.map((meeting) => (
         <MeetingChanged key={meeting.meeting} group={group} meeting={meeting} />
       ))}
+      {tonight !== null && <CheckIn group={group} tonight={tonight} />}
+      <Suspense fallback={null}>
+        <More group={group} mine={mine} data={data} />
+      </Suspense>
       {tonight === null ? (
         <Empty>{facilitates ? t('tonight.noneFacilitator') : t('tonight.noneMember')}</Empty>
       ) : (
         <>
-          <CheckIn group={group} tonight={tonight} />
           {!tonight.here && <OwnComing group={group} meeting={tonight.meeting} />}
           <MeetingFacts meeting={tonight.meeting} coming={tonight.meeting.coming} group={group} />
         </>
@@ -133,6 +150,9 @@ export function Tonight() {
             : []),
         ]}
       />
+      <Suspense fallback={null}>
+        <Links group={group} mine={mine} data={data} />
+      </Suspense>
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { listen } from '../../wire/client.ts';
-import { doorQuery } from '../client.ts';
+import { doorQuery, signalsQuery } from '../client.ts';
 
 const AGAIN_MS = 3000;
 
@@ -17,6 +17,7 @@ export function useLiveDoor(group: string, meeting: string) {
     queryFn: async ({ signal }) => {
       await listen('GET /groups/:group/meetings/:meeting/door/live', { group, meeting }, signal, () => {
         void queries.invalidateQueries(doorQuery(group, meeting));
+        void queries.invalidateQueries(signalsQuery(group, meeting));
       });
       return null;
     },

@@ -103,3 +103,79 @@ const ownCheckIns = statement<MembershipKey>()(
 export function listCheckIns(tx: Transaction, own: MembershipIds) {
   return tx.all(ownCheckIns, membershipKey(own));
 }
+
+const forgetDoorCodes = statement<{ today: string; most: number }>()(
+  'attendance.forgetDoorCodes',
+  `delete from door_code where (org_id, group_id, meeting_id) in (
+     select c.org_id, c.group_id, c.meeting_id
+     from door_code c join meeting m on m.org_id = c.org_id and m.group_id = c.group_id and m.meeting_id = c.meeting_id
+     where m.held_on < :today limit :most)`,
+  nothing,
+);
+const forgetTickets = statement<{ today: string; most: number }>()(
+  'attendance.forgetTickets',
+  `delete from door_ticket where (org_id, group_id, meeting_id, ticket_hash) in (
+     select c.org_id, c.group_id, c.meeting_id, c.ticket_hash
+     from door_ticket c join meeting m on m.org_id = c.org_id and m.group_id = c.group_id and m.meeting_id = c.meeting_id
+     where m.held_on < :today limit :most)`,
+  nothing,
+);
+const forgetTries = statement<{ today: string; most: number }>()(
+  'attendance.forgetTries',
+  `delete from door_try where (org_id, group_id, meeting_id, membership_id) in (
+     select c.org_id, c.group_id, c.meeting_id, c.membership_id
+     from door_try c join meeting m on m.org_id = c.org_id and m.group_id = c.group_id and m.meeting_id = c.meeting_id
+     where m.held_on < :today limit :most)`,
+  nothing,
+);
+
+/** At most so many of each: the codes of meetings before a day, what was scanned there and what was tried. */
+export async function deleteDoorsBefore(tx: Transaction, today: string, most: number): Promise<number> {
+  const gone = [
+    await tx.run(forgetDoorCodes, { today, most }),
+    await tx.run(forgetTickets, { today, most }),
+    await tx.run(forgetTries, { today, most }),
+  ];
+  return Math.max(...gone);
+}
+
+const addUp = statement<{ today: string; questions: readonly string[]; answers: readonly string[]; most: number }>()(
+  'attendance.addUpPosters',
+  'select add_up_posters(:today, :questions, :answers, :most) as days',
+  z.object({ days: z.int() }),
+);
+
+/** Adds at most so many days of posters to their months; `order` names their numbers. Gives how many days. */
+export async function addUpDaysBefore(
+  tx: Transaction,
+  today: string,
+  order: readonly { readonly question: string; readonly answer: string }[],
+  most: number,
+): Promise<number> {
+  const questions = order.map(({ question }) => question);
+  const answers = order.map(({ answer }) => answer);
+  return (await tx.get(addUp, { today, questions, answers, most })).days;
+}
+
+const ownTickets = statement<MembershipKey>()(
+  'attendance.ownTickets',
+  `select m.held_on from door_ticket t
+   join meeting m on m.org_id = t.org_id and m.group_id = t.group_id and m.meeting_id = t.meeting_id
+   where t.org_id = :org and t.group_id = :in_group and t.membership_id = :membership order by m.held_on`,
+  z.object({ held_on: date }).transform((row) => ({ heldOn: row.held_on })),
+);
+const ownTries = statement<MembershipKey>()(
+  'attendance.ownTries',
+  `select m.held_on, t.tries from door_try t
+   join meeting m on m.org_id = t.org_id and m.group_id = t.group_id and m.meeting_id = t.meeting_id
+   where t.org_id = :org and t.group_id = :in_group and t.membership_id = :membership order by m.held_on, m.meeting_id`,
+  z.object({ held_on: date, tries: z.int() }).transform((row) => ({ heldOn: row.held_on, tries: row.tries })),
+);
+
+/** The doors of today whose square one membership scanned, and how often it typed their words. */
+export async function listAtDoors(tx: Transaction, own: MembershipIds) {
+  return {
+    tickets: await tx.all(ownTickets, membershipKey(own)),
+    tries: await tx.all(ownTries, membershipKey(own)),
+  };
+}

@@ -46,7 +46,9 @@ create table guest (
   primary key (org_id, group_id, meeting_id, guest_id),
   foreign key (org_id, group_id, meeting_id) references meeting on delete cascade,
   foreign key (org_id, group_id, same_membership) references membership on delete cascade,
-  foreign key (org_id, group_id, meeting_id, same_guest) references guest on delete cascade,
+  -- Looked at last: a back-up comes in piece by piece, and whom one is the same as may come after.
+  foreign key (org_id, group_id, meeting_id, same_guest) references guest on delete cascade
+    deferrable initially deferred,
   constraint guest_same check (same_membership is null or same_guest is null),
   constraint guest_not_herself check (same_guest <> guest_id)
 );

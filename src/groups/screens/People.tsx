@@ -18,7 +18,7 @@ import { useArrival } from '../../wire/arrival.ts';
 import { useSending } from '../../wire/sending.ts';
 import { sayNames } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
-import { groupQuery, peopleQuery, sendToGroups } from '../client.ts';
+import { groupQuery, homeQuery, peopleQuery, sendToGroups } from '../client.ts';
 import { MadeInvitations } from './MadeInvitations.tsx';
 import { OpenInvitations } from './OpenInvitations.tsx';
 
@@ -41,6 +41,7 @@ export function People() {
     again,
   );
   const { data: here } = useSuspenseQuery(groupQuery(group));
+  const { data: home } = useSuspenseQuery(homeQuery);
   const [asked, setAsked] = useState<'member' | 'facilitator'>('member');
   const [howMany, setHowMany] = useState('1');
   const count = Number(howMany);
@@ -139,6 +140,16 @@ export function People() {
             link: <Link to={`/groups/${group}/hand-over`}>{t('people.handOver')}</Link>,
             note: t('people.handOverNote'),
           },
+          // On this device nobody passes by.
+          ...(home.kind === 'server'
+            ? [
+                {
+                  key: 'poster',
+                  link: <Link to={`/groups/${group}/poster`}>{t('people.poster')}</Link>,
+                  note: t('people.posterNote'),
+                },
+              ]
+            : []),
         ]}
       />
       {open.length > 0 && (

@@ -230,18 +230,21 @@ export async function moveLine(
   return (await tx.get(move, { org: orgId, in_group: groupId, ...momentOf(moment) })).moved;
 }
 
-const forget = statement<{ before: string; most: number }>()(
+const forget = statement<{ before: string; excused_before: string; most: number }>()(
   'meetings.forgetComing',
   `delete from coming where (org_id, group_id, meeting_id, membership_id) in (
      select c.org_id, c.group_id, c.meeting_id, c.membership_id
      from coming c join meeting m on m.org_id = c.org_id and m.group_id = c.group_id and m.meeting_id = c.meeting_id
-     where m.held_on < :before limit :most)`,
+     where m.held_on < :excused_before or (m.held_on < :before and c.answer <> 'not-this-time') limit :most)`,
   nothing,
 );
 
-/** At most so many answers to meetings of before a day; gives how many there were. */
-export function deleteAnswersBefore(tx: Transaction, before: string, most: number): Promise<number> {
-  return tx.run(forget, { before, most });
+/** At most so many answers to meetings of before a day, "not this time" of before another; gives how many there were. */
+export function deleteAnswersBefore(
+  tx: Transaction,
+  { before, excusedBefore, most }: { readonly before: string; readonly excusedBefore: string; readonly most: number },
+): Promise<number> {
+  return tx.run(forget, { before, excused_before: excusedBefore, most });
 }
 
 // about one membership --------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import { Words } from '../../design/Words.tsx';
 import type { SentBodyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
 import { beginShared } from '../../wire/shared-device.ts';
+import { wayOn } from '../../wire/way-on.ts';
 import { sentenceFor } from '../../words/problems.ts';
 import { type PasskeyTrouble, placeKind, sendToPeople, signWithPasskey } from '../client.ts';
 import type { PeopleContract } from '../contract.ts';
@@ -36,7 +37,7 @@ export function SignIn({ mayBeShared, hasPasskeys }: SignInProps) {
   async function arrive(notices: readonly string[]): Promise<void> {
     if (shared) beginShared();
     queries.clear();
-    await navigate('/', { replace: true, state: notices.length === 0 ? null : 'way-back' });
+    await navigate(wayOn(), { replace: true, state: notices.length === 0 ? null : 'way-back' });
   }
   const signing = useSending(
     (body: SentBodyOf<PeopleContract['POST /sign-in/passkey']>, key) =>

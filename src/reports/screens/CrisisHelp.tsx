@@ -16,14 +16,15 @@ export function CrisisHelp() {
   const { group = '' } = useParams();
   const { t } = useTranslation('reports');
   const { data } = useSuspenseQuery({ ...meQuery, staleTime: Infinity });
-  const { data: own } = useQuery(groupCrisisHelpQuery(group));
+  // Outside any group there are the countries' numbers alone.
+  const { data: own } = useQuery({ ...groupCrisisHelpQuery(group), enabled: group !== '' });
   const [country, setCountry] = useState(data.me?.organisation.country ?? '');
   const lines = crisisHelpFor(country);
   const nameOf = new Intl.DisplayNames(dateLanguage(), { type: 'region' });
   const checkedOn = lines.map((line) => line.checkedOn).toSorted()[0];
   return (
     <Stack gap="s">
-      <Words>{t('crisis.lead')}</Words>
+      {group !== '' && <Words>{t('crisis.lead')}</Words>}
       {checkedOn === undefined ? (
         <Words>{t('crisis.unlisted')}</Words>
       ) : (

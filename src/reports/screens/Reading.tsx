@@ -127,6 +127,9 @@ export function Reading() {
               link: <Link to={`/reading/${group}/draw`}>{t('reading.draw')}</Link>,
               note: t('reading.drawNote'),
             },
+            ...(own.role === 'safety-lead'
+              ? [{ key: 'missed', link: <Link to={`/reading/${group}/missed`}>{t('reading.missed')}</Link> }]
+              : []),
             ...(own.role === 'outside-contact'
               ? [{ key: 'meet', link: <Link to={`/reading/${group}/meet`}>{t('reading.meet')}</Link> }]
               : []),

@@ -4,7 +4,7 @@ import { nameKeys } from '../../../src/groups/rules/known-as.ts';
 import { readSecret } from '../../../src/wire/secret.ts';
 import type { Raw, WallRole } from '../../engines.ts';
 import { knownBy } from '../../people.ts';
-import { type Table, NEW_ORG, SPARE, secretOfMail, secretOfFeed, secretOfTablet, bytesOf } from './tables.ts';
+import { type Table, NEW_ORG, SPARE, secretOfMail, secretOfFeed, secretOfTablet, wordsOfPoster, bytesOf } from './tables.ts';
 import type { PersonName, Scene } from './scene.ts';
 import { hash } from './tries.ts';
 
@@ -208,6 +208,7 @@ export function merging(person: PersonName, day: string): Door {
       }),
       `select known_as, pressed, here from asked_about('${tonight}') order by 1`,
       `select held_on::text, called, same from guests_lately('2026-01-01', '2026-12-31')`,
+      'select known_as from names_in_group() as known_as order by 1',
     ]) {
       said.push(await andKept(raw, sql));
     }
@@ -303,6 +304,108 @@ export function wishing(person: PersonName): Door {
   };
 }
 
+/** What somebody with a job tonight is told of who is outside, and what she can say and do herself. */
+export function outside(person: PersonName, job: string, agreed: boolean): Door {
+  return orBroken(async (raw, scene) => {
+    const said = [await as(person, 'tuesday')(raw, scene)] as unknown[];
+    const tonight = `(select meeting_id from meeting where group_id = '${scene.tuesday.group}' and held_on = '2026-09-22')`;
+    await raw('reset role');
+    await raw(
+      `insert into rota select p.org_id, p.group_id, ${tonight}, p.membership_id, $1, $2, null from membership p
+       where p.group_id = $3 and p.membership_id = scope_membership() on conflict do nothing`,
+      [job, agreed, scene.tuesday.group],
+    );
+    for (const sql of [
+      `select known_as, kind, safe, with_them from signals_of_night(${tonight}) order by 1`,
+      `select go_to_signal(${tonight}, '${scene.membershipOf.noor}') as gone`,
+      `select go_to_signal(${tonight}, '${scene.membershipOf.tom}') as gone`,
+      `select go_to_signal(${tonight}, '${scene.thursday.guest}') as gone`,
+      `select send_signal(${tonight}, 'meet-me-outside', true) as sent`,
+      `select known_as, kind from signals_of_night(${tonight}) order by 1`,
+      // A meeting in a week, and somebody else's.
+      `select send_signal('${scene.tuesday.meeting}', 'stepping-out', false) as sent`,
+      `select send_signal('${scene.thursday.meeting}', 'stepping-out', false) as sent`,
+    ]) {
+      await raw('set local role evenground_member');
+      said.push(await raw(sql));
+      await raw('reset role');
+      said.push(
+        await raw(
+          `select p.known_as, s.kind, s.safe, s.with_them from signal s
+           join membership p using (org_id, group_id, membership_id) order by 1, 2`,
+        ),
+      );
+    }
+    await raw('set local role evenground_member');
+    return said;
+  });
+}
+
+/** Who of a group would be glad of a call, and what becomes of it once somebody has called. */
+export function calling(person: PersonName): Door {
+  return async (raw, scene) => {
+    const said = [await as(person, 'tuesday')(raw, scene)] as unknown[];
+    const wanted = async () => said.push(await raw('select known_as from calls_wanted() order by 1'));
+    const meanwhile = async (sql: string) => {
+      await raw('reset role');
+      await raw('savepoint meanwhile');
+      await raw(sql);
+      await raw('set local role evenground_facilitator');
+      await wanted();
+      await raw('reset role');
+      await raw('rollback to savepoint meanwhile');
+      await raw('set local role evenground_facilitator');
+    };
+    await wanted();
+    await meanwhile(`update missed set counted_until = '2026-09-01'`);
+    await meanwhile(`update missed set note = 'note'`);
+    await meanwhile(`update reach set way = 'one-message', telephone = null`);
+    const { noor, tom } = scene.membershipOf;
+    for (const whom of [noor, scene.thursday.guest, tom, tom]) {
+      said.push(await undone(raw, `select end_call('${whom}') as ended`));
+    }
+    await raw(`select end_call('${tom}')`);
+    await wanted();
+    return said;
+  };
+}
+
+/** Tonight's meeting of Tuesdays begins, and some of those who are in the group are told that they were missed. */
+export const missing: Door = orBroken(async (raw, { tuesday, membershipOf }) => {
+  const said: unknown[] = [];
+  const tonight = `(select meeting_id from meeting where group_id = '${tuesday.group}' and held_on = '2026-09-22')`;
+  for (let times = 0; times < 2; times += 1) {
+    said.push(await raw(`select begin_missed('${tuesday.org}', '${tuesday.group}', ${tonight}) as begun`));
+  }
+  await raw('reset role');
+  await raw(`update missed set note = 'none' where membership_id = '${membershipOf.tom}'`);
+  await raw(`update reach set way = 'leave-me-be', telephone = null where membership_id = '${membershipOf.miriam}'`);
+  await raw('set local role evenground_jobs');
+  const { noor, tom, miriam, ada } = membershipOf;
+  for (const whom of [noor, tom, tom, miriam, ada]) {
+    said.push(
+      await raw(`select has_come_since($1, $2, $3, '2026-09-21') as here`, [tuesday.org, tuesday.group, whom]),
+      await raw(`select note_missed($1, $2, $3, '2026-09-24T12:00:00Z', '2026-09-24', '2026-07-01') as noted`, [
+        tuesday.org,
+        tuesday.group,
+        whom,
+      ]),
+    );
+  }
+  await raw('reset role');
+  for (const sql of [
+    `select p.known_as, x.absences, x.counted_until::text, x.note from missed x
+     join membership p using (org_id, group_id, membership_id) order by 1`,
+    'select quarter::text, sent from missed_count order by 1, 2',
+    `select count(*)::int as meetings from counted_meeting`,
+    `select p.known_as, o.kind, o.goes_by from outbox o join membership p using (org_id, group_id, membership_id) order by 1, 2, 3`,
+  ]) {
+    said.push(await raw(sql));
+  }
+  await raw('set local role evenground_jobs');
+  return said;
+});
+
 /** Tells those who come that tonight's meeting changed, once and once more; says each time of how many meetings. */
 export const telling = orBroken(async (raw, { tuesday }) => {
   const said: unknown[] = [];
@@ -383,6 +486,46 @@ export function atTablet(org: PlaceName, tablet: PlaceName): Door {
     return [opened, await raw('select known_as, number from members_at_tablet() order by known_as')];
   };
 }
+
+/** At the door of Tuesdays tonight, looked for in an organisation: what it is measured by, and three tries of two. */
+export function atTheDoor(org: PlaceName): Door {
+  return async (raw, scene) => {
+    await raw('reset role');
+    const [meeting] = await raw(
+      'select meeting_id as id from door_code where group_id = $1 order by meeting_id limit 1',
+      [scene.tuesday.group],
+    );
+    await raw('set local role evenground_gate');
+    const values = [scene[org].org, scene.tuesday.group, meeting?.['id']];
+    const said: unknown[] = [await raw('select length(secret), starts_at from door_of($1, $2, $3)', values)];
+    for (const window of [7, 7, 7, 8]) {
+      said.push(await raw(`select try_words_at_door($1, $2, $3, ${window}, 2) as may`, values));
+    }
+    return said;
+  };
+}
+
+/** With the words of a group's poster, looked for in an organisation. */
+export function atPoster(org: PlaceName, group: PlaceName | 'nobody'): Door {
+  return async (raw, scene) => {
+    const whose = group === 'nobody' ? group : scene[group].group;
+    const brought = [scene[org].org, wordsOfPoster(whose)];
+    return raw(`select today::text from enter_at_poster($1, sha256($2), '2026-09-22T17:30:00Z')`, brought);
+  };
+}
+
+/** Adds up what was said at posters, and says what is counted then: once, and once more. */
+export const addingUp = orBroken(async (raw) => {
+  const said: unknown[] = [];
+  for (const day of ['2026-09-21', '2026-09-22', '2026-09-22']) {
+    const order = `array['help', 'help', 'when'], array['yes', 'no', 'skipped']`;
+    said.push(await raw(`select add_up_posters('${day}', ${order}, 100) as days`));
+    await raw('reset role');
+    said.push(await raw('select question, answer, count from came_not_in order by 1, 2, 3'));
+    await raw('set local role evenground_jobs');
+  }
+  return said;
+});
 
 /** What is due: who still wants to be reminded of tonight, and how many notes go out for it, the second time none. */
 export const reminding = orBroken(async (raw, scene) => {

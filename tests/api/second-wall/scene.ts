@@ -17,7 +17,7 @@ import {
   wayBack,
 } from '../../people.ts';
 import { anAnswer, anEnvelope } from '../../sealed-looks.ts';
-import { GUESTS, SPARE, secretOfMail, secretOfFeed, secretOfTablet, bytesOf } from './tables.ts';
+import { GUESTS, SPARE, secretOfMail, secretOfFeed, secretOfTablet, wordsOfPoster, bytesOf } from './tables.ts';
 
 /* Who is there, and what stands in each table. */
 
@@ -238,12 +238,60 @@ export async function setScene(house: House): Promise<Scene> {
     `insert into meeting_note select distinct on (group_id) org_id, group_id, meeting_id, 1, 'The key is on the left.'
      from meeting order by group_id, held_on`,
   );
+  // Noor has stepped out tonight; Tom asked to be met, and has come in since.
+  for (const [group, name, kind] of [
+    [tue.group, 'Noor', 'stepping-out'],
+    [tue.group, 'Tom', 'meet-me-outside'],
+    [thu.group, 'T.', 'stepping-out'],
+    [far.group, 'Quinn', 'meet-me-outside'],
+  ] as const) {
+    await house.admin(
+      `insert into signal select m.org_id, m.group_id, m.meeting_id, p.membership_id, $3, false, false
+       from meeting m join membership p using (org_id, group_id)
+       where m.group_id = $1 and p.known_as = $2 order by m.held_on limit 1`,
+      [fromAddress(group), name, kind],
+    );
+  }
+  // Somebody was missed, and would get a note, a call, or nothing.
+  await house.admin(
+    `insert into missed select org_id, group_id, membership_id, 2, '2026-09-22',
+       case known_as when 'Noor' then 'note' when 'Tom' then 'call' else 'none' end, null
+     from membership where known_as in ('Noor', 'Tom', 'Bea', 'Zed')`,
+  );
+  await house.admin(
+    `insert into counted_meeting select org_id, group_id, meeting_id, false from meeting where held_on = '2026-10-06'`,
+  );
+  await house.admin(`insert into missed_count select org_id, group_id, '2026-07-01', 5 from support_group`);
   // Some are on a break.
   await house.admin(
     `insert into rota_break select org_id, group_id, membership_id, '2026-12-01' from membership
      where known_as in ('Dora', 'Miriam', 'Bea', 'Zed')`,
   );
   await house.admin(`insert into newcomer_count select org_id, group_id, '2026-01-01', 9, 6 from support_group`);
+  // A code was shown at each first meeting, where somebody scanned it and somebody typed words; Thursdays has no poster.
+  const firsts =
+    '(select distinct on (group_id) org_id, group_id, meeting_id from meeting order by group_id, held_on) f';
+  const some = `${firsts} join membership p using (org_id, group_id)
+    where p.known_as in ('Noor', 'T.', 'Quinn')`;
+  await house.admin(
+    `insert into door_code select org_id, group_id, meeting_id, sha256(meeting_id::text::bytea), 0, 0 from ${firsts}`,
+  );
+  await house.admin(
+    `insert into door_ticket select org_id, group_id, meeting_id, sha256(membership_id::text::bytea), membership_id from ${some}`,
+  );
+  await house.admin(`insert into door_try select org_id, group_id, meeting_id, membership_id, 1 from ${some}`);
+  for (const at of [tue, far]) {
+    await house.admin(
+      `insert into poster select org_id, group_id, 'one two three four five', sha256($2) from support_group where group_id = $1`,
+      [fromAddress(at.group), wordsOfPoster(String(fromAddress(at.group)))],
+    );
+  }
+  await house.admin(
+    `insert into poster_day select org_id, group_id, '2026-09-21', 1, array_fill(1, array[15]), '{m}' from support_group`,
+  );
+  await house.admin(
+    `insert into came_not_in select org_id, group_id, '2026-09-01', 'help', 'yes', 1 from support_group`,
+  );
   const tuesday = await place(tue, 'Noor');
   const thursday = await place(thu, 'T.');
   const harbour = await place(far, 'Quinn');

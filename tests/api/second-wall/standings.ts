@@ -14,6 +14,9 @@ import {
   counting,
   countingNewcomers,
   wishing,
+  outside,
+  calling,
+  missing,
   telling,
   moving,
   writing,
@@ -31,6 +34,9 @@ import {
   asked,
   through,
   welcoming,
+  addingUp,
+  atPoster,
+  atTheDoor,
   beginning,
   signingIn,
   comingBack,
@@ -165,6 +171,22 @@ export const STANDINGS: readonly Standing[] = [
     role: 'gate',
     enter: fetching('harbour', 'Noor'),
   },
+  { name: 'somebody at the door of Tuesdays', role: 'gate', enter: atTheDoor('tuesday') },
+  { name: 'somebody at the door of Tuesdays, looked for elsewhere', role: 'gate', enter: atTheDoor('harbour') },
+  {
+    name: 'somebody at the poster of Tuesdays',
+    role: 'gate',
+    enter: atPoster('tuesday', 'tuesday'),
+    sees: (scene) => ({ poster_day: inTuesday(scene) }),
+    inserts: ['day at the poster on Tuesdays'],
+    updates: (scene) => ({ poster_day: inTuesday(scene) }),
+  },
+  {
+    name: 'somebody at the poster of Tuesdays, looked for in another organisation',
+    role: 'gate',
+    enter: atPoster('harbour', 'tuesday'),
+  },
+  { name: 'somebody at the poster of nobody', role: 'gate', enter: atPoster('tuesday', 'nobody') },
   { name: 'the calendar of nobody', role: 'gate', enter: fetching('tuesday', 'nobody') },
   {
     name: 'the calendar of Noor, who is a member no more',
@@ -488,17 +510,31 @@ export const STANDINGS: readonly Standing[] = [
         meeting: `${inTuesday(scene)} and published`,
         rota: `${inTuesday(scene)} and agreed`,
         attendance: herself,
+        signal: herself,
+        missed: herself,
         coming: herself,
         mark: herself,
+        door_code: inTuesday(scene),
+        door_ticket: herself,
+        door_try: herself,
       };
     },
-    inserts: ['Noor’s agreement', 'Noor’s check-in', 'Noor’s message', 'Noor’s mark'],
+    inserts: [
+      'Noor’s agreement',
+      'Noor’s check-in',
+      'Noor’s message',
+      'Noor’s mark',
+      'Noor’s scan',
+      'Noor’s words at a door',
+    ],
     updates: (scene) => {
       const herself = `${inTuesday(scene)} and membership_id = '${scene.membershipOf.noor}'`;
       return {
+        missed: herself,
         attendance: herself,
         coming: herself,
         mark: herself,
+        door_try: herself,
         membership: herself,
         reach: herself,
         calendar_feed: herself,
@@ -508,7 +544,14 @@ export const STANDINGS: readonly Standing[] = [
     },
     deletes: (scene) => {
       const herself = `${inTuesday(scene)} and membership_id = '${scene.membershipOf.noor}'`;
-      return { notice_mail: herself, notice_push: herself, outbox: herself, calendar_feed: herself, reminder: herself };
+      return {
+        signal: herself,
+        notice_mail: herself,
+        notice_push: herself,
+        outbox: herself,
+        calendar_feed: herself,
+        reminder: herself,
+      };
     },
   },
   {
@@ -535,6 +578,7 @@ export const STANDINGS: readonly Standing[] = [
         rota: inTuesday(scene),
         rota_break: inTuesday(scene),
         attendance: herself,
+        door_code: inTuesday(scene),
         agenda: inTuesday(scene),
         agenda_item: inTuesday(scene),
         draw: inTuesday(scene),
@@ -546,6 +590,8 @@ export const STANDINGS: readonly Standing[] = [
       'Ada’s break',
       'somebody asked for the series on Tuesdays',
       'somebody asked for the meeting on Tuesdays',
+      'signals trace on Tuesdays',
+      'that Ada is away',
       'arrivals trace on Tuesdays',
       'Ada’s way',
       'Ada’s address',
@@ -622,6 +668,28 @@ export const STANDINGS: readonly Standing[] = [
     only: [],
     enter: wishing(person),
   })),
+  // Whoever is at the door and gives quiet support tonight is told who is outside; nobody else, whatever else she does.
+  ...(
+    [
+      ['dora', 'door-host', true],
+      ['rafi', 'quiet-support', true],
+      ['rafi', 'quiet-support', false],
+      ['dora', 'standby', true],
+      ['ada', 'standby', true],
+      ['noor', 'quiet-support', true],
+    ] as const
+  ).map(([person, job, agreed]): Standing => ({
+    name: `${person}, ${agreed ? '' : 'asked for '}${job}, who is outside and asks who else is`,
+    role: 'member',
+    only: [],
+    enter: outside(person, job, agreed),
+  })),
+  ...(['ada', 'noor'] as const).map((person): Standing => ({
+    name: `${person}, who asks whom to call`,
+    role: 'facilitator',
+    only: [],
+    enter: calling(person),
+  })),
   ...(['ada', 'noor'] as const).map((person): Standing => ({
     name: `${person}, who counts who comes`,
     role: 'facilitator',
@@ -660,6 +728,8 @@ export const STANDINGS: readonly Standing[] = [
       rota_break: inTuesday(scene),
       attendance_count: inTuesday(scene),
       newcomer_count: inTuesday(scene),
+      poster: inTuesday(scene),
+      came_not_in: inTuesday(scene),
       handover_note: inTuesday(scene),
       handover_promise: inTuesday(scene),
       agenda: inTuesday(scene),
@@ -686,11 +756,14 @@ export const STANDINGS: readonly Standing[] = [
       'Ada’s answer to Miriam',
       'people trace on Tuesdays',
       'page trace on Tuesdays',
+      'signals trace on Tuesdays',
+      'signals trace on Tuesdays, about one',
       'arrivals trace on Tuesdays',
       'change of the plan on Tuesdays',
     ],
     updates: (scene) => ({
       handover_note: inTuesday(scene),
+      poster: inTuesday(scene),
       agenda: inTuesday(scene),
       meeting_note: inTuesday(scene),
       series: inTuesday(scene),
@@ -713,6 +786,14 @@ export const STANDINGS: readonly Standing[] = [
     only: ['handover_note'],
     inserts: ['notes on Thursdays'],
   },
+  {
+    name: 'Bea, who is the first to hang a poster',
+    role: 'facilitator',
+    enter: as('bea', 'thursday'),
+    only: ['poster', 'came_not_in'],
+    sees: ({ thursday }) => ({ came_not_in: `group_id = '${thursday.group}'` }),
+    inserts: ['poster on Thursdays'],
+  },
 
   // Whoever does something at a meeting has its sheet, and no other's; the agenda and the notes are for all who help.
   {
@@ -729,7 +810,7 @@ export const STANDINGS: readonly Standing[] = [
       read_trace: `${inTuesday(scene)} and (membership_id is null or membership_id = (
         select membership_id from membership where ${inTuesday(scene)} and known_as = 'Dora'))`,
     }),
-    inserts: ['sheet trace on Tuesdays', 'arrivals trace on Tuesdays'],
+    inserts: ['sheet trace on Tuesdays', 'arrivals trace on Tuesdays', 'signals trace on Tuesdays'],
   },
   {
     name: 'Bea, who is the first to write an agenda',
@@ -753,8 +834,15 @@ export const STANDINGS: readonly Standing[] = [
       mark: heldBetween(scene, '2026-09-21', '2026-09-23'),
       guest: heldBetween(scene, '2026-09-21', '2026-09-23'),
       tablet: inTuesday(scene),
+      door_code: inTuesday(scene),
     }),
-    inserts: ['door trace on Tuesdays', 'guest on Tuesdays', 'mark of the guest who is Tom', 'tablet on Tuesdays'],
+    inserts: [
+      'door trace on Tuesdays',
+      'guest on Tuesdays',
+      'mark of the guest who is Tom',
+      'code of a door on Tuesdays',
+      'tablet on Tuesdays',
+    ],
     changes: { mark: "set settled = 'nobody'" },
     updates: (scene) => ({
       mark: heldBetween(scene, '2026-09-21', '2026-09-23'),
@@ -805,7 +893,11 @@ export const STANDINGS: readonly Standing[] = [
     name: 'Sal, reading',
     role: 'reader',
     enter: reading('sal', 'tuesday'),
-    sees: (scene) => ({ ...postOfTuesdays(scene), reader: `${inTuesday(scene)} and role = 'safety-lead'` }),
+    sees: (scene) => ({
+      ...postOfTuesdays(scene),
+      reader: `${inTuesday(scene)} and role = 'safety-lead'`,
+      missed_count: inTuesday(scene),
+    }),
     inserts: ['answer on Tuesdays', 'draw on Tuesdays'],
     deletes: drawsOfTuesdays,
     updates: (scene) => ({ reader: `${inTuesday(scene)} and role = 'safety-lead'` }),
@@ -880,9 +972,13 @@ export const STANDINGS: readonly Standing[] = [
         meeting: groups,
         invitation: `way_back = '${scene.membershipOf.tom}'`,
         attendance: himself,
+        signal: himself,
+        missed: himself,
         coming: himself,
         mark: himself,
         guest: `same_membership in ('${scene.membershipOf.tom}', '${scene.thursday.guest}')`,
+        door_ticket: himself,
+        door_try: himself,
       };
     },
     deletes: (scene) => ({
@@ -1047,9 +1143,15 @@ export const STANDINGS: readonly Standing[] = [
       outbox: 'true',
       push_key: 'true',
       attendance: 'true',
+      signal: 'true',
+      missed: 'true',
+      counted_meeting: 'true',
       coming: 'true',
       mark: 'true',
       guest: 'true',
+      door_code: 'true',
+      door_ticket: 'true',
+      door_try: 'true',
       plan_change: 'true',
       agreement: 'true',
       agreement_rule: 'true',
@@ -1072,7 +1174,7 @@ export const STANDINGS: readonly Standing[] = [
         `somebody put down for the meeting on ${when}`,
       ])
       .concat('push key'),
-    updates: () => ({ notice_mail: 'true', outbox: 'true', series: 'true' }),
+    updates: () => ({ notice_mail: 'true', outbox: 'true', series: 'true', missed: 'true', counted_meeting: 'true' }),
     tries: ['showing what is not shown'],
     deletes: () => ({
       session: 'true',
@@ -1088,9 +1190,13 @@ export const STANDINGS: readonly Standing[] = [
       notice_push: 'true',
       outbox: 'true',
       attendance: 'true',
+      signal: 'true',
       coming: 'true',
       mark: 'true',
       guest: 'true',
+      door_code: 'true',
+      door_ticket: 'true',
+      door_try: 'true',
       plan_change: 'true',
       draw: 'true',
       meeting_note: 'true',
@@ -1098,7 +1204,9 @@ export const STANDINGS: readonly Standing[] = [
       tablet: 'true',
     }),
   },
+  { name: 'the jobs, adding up what was said at posters', role: 'jobs', only: [], enter: addingUp },
   { name: 'the jobs, reminding', role: 'jobs', only: [], enter: reminding },
+  { name: 'the jobs, when somebody is missed', role: 'jobs', only: [], enter: missing },
   { name: 'the jobs, telling what changed', role: 'jobs', only: [], enter: telling },
   { name: 'the jobs, counting newcomers', role: 'jobs', only: [], enter: countingNewcomers },
   {

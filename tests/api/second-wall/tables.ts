@@ -40,6 +40,16 @@ export const KEYS = {
   coming: ['org_id', 'group_id', 'meeting_id', 'membership_id'],
   mark: ['org_id', 'group_id', 'meeting_id', 'mark_id'],
   guest: ['org_id', 'group_id', 'meeting_id', 'called'],
+  door_code: ['org_id', 'group_id', 'meeting_id'],
+  door_ticket: ['org_id', 'group_id', 'meeting_id'],
+  door_try: ['org_id', 'group_id', 'meeting_id'],
+  poster: ['org_id', 'group_id'],
+  poster_day: ['org_id', 'group_id', 'day'],
+  came_not_in: ['org_id', 'group_id', 'month', 'question'],
+  signal: ['org_id', 'group_id', 'meeting_id', 'membership_id'],
+  missed: ['org_id', 'group_id', 'membership_id', 'note', 'away_until'],
+  counted_meeting: ['org_id', 'group_id', 'meeting_id'],
+  missed_count: ['org_id', 'group_id', 'quarter'],
   attendance_count: ['org_id', 'group_id', 'meeting_id'],
   newcomer_count: ['org_id', 'group_id', 'quarter'],
   read_trace: ['org_id', 'group_id', 'day'],
@@ -82,6 +92,8 @@ export const secretOfFeed = (name: string) => new TextEncoder().encode(`the cale
 
 /** Of the tablet at the door of this place. */
 export const secretOfTablet = (place: string) => new TextEncoder().encode(`the tablet of ${place}`);
+/** On the poster of a group. */
+export const wordsOfPoster = (group: string) => new TextEncoder().encode(`the poster of ${group}`);
 
 /** Bytes that tell one hash from another. */
 export function bytesOf(n: number): Uint8Array {
@@ -100,6 +112,10 @@ export const STAYS: readonly Table[] = [
   'calendar_feed',
   'draw',
   'tablet',
+  'door_code',
+  'door_ticket',
+  'door_try',
+  'poster_day',
 ];
 
 export function isCarried(table: Table): boolean {

@@ -170,6 +170,47 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     add(`mark of a tablet on ${when}, known already`, 'mark', { ...ofTablet, ...device, known: true });
     add(`mark of nothing on ${when}`, 'mark', { ...ofTablet, known: false });
     add(`guest on ${when}, next week`, 'guest', { ...guest, meeting_id: place.meeting });
+    add(`code of a door on ${when}`, 'door_code', {
+      ...at,
+      meeting_id: place.undrawn,
+      secret: hash,
+      tried_window: 0,
+      tries: 0,
+    });
+    add(`day at the poster on ${when}`, 'poster_day', {
+      ...at,
+      day: '2026-09-22',
+      presses: 0,
+      kept: [0],
+      marks: [],
+    });
+    add(`answer at the poster on ${when}`, 'came_not_in', {
+      ...at,
+      month: '2026-08-01',
+      question: 'help',
+      answer: 'yes',
+      count: 1,
+    });
+    const isOut = { meeting_id: place.meeting, membership_id: place.guest, kind: 'stepping-out' };
+    add(`signal on ${when}`, 'signal', { ...at, ...isOut, safe: false, with_them: false });
+    add(`signals trace on ${when}`, 'read_trace', {
+      ...trace,
+      role: 'facilitator',
+      kind: 'signals',
+      membership_id: null,
+    });
+    add(`signals trace on ${when}, about one`, 'read_trace', {
+      ...trace,
+      role: 'facilitator',
+      kind: 'signals',
+      membership_id: place.guest,
+    });
+    add(`that a meeting is counted, on ${when}`, 'counted_meeting', {
+      ...at,
+      meeting_id: place.undrawn,
+      counted: false,
+    });
+    add(`how many were missed on ${when}`, 'missed_count', { ...at, quarter: '2026-04-01', sent: 1 });
     add(`notes trace on ${when}, as a door host`, 'read_trace', {
       ...trace,
       role: 'door-host',
@@ -278,6 +319,12 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     money: 'N',
     planned: 'N',
   });
+  add('poster on Thursdays', 'poster', {
+    org_id: thursday.org,
+    group_id: thursday.group,
+    words: 'N',
+    words_hash: hash,
+  });
   add('agenda on Thursdays', 'agenda', { org_id: thursday.org, group_id: thursday.group, version: 1 });
   add('Ada’s words', 'sign_in_words', { org_id: tuesday.org, person_id: scene.persons.ada, words_hash: hash });
   add('Ada’s passkey', 'passkey', passkeyOf(tuesday.org, scene.persons.ada));
@@ -290,6 +337,16 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
   add('Olga’s looks', 'preference', { org_id: tuesday.org, person_id: tuesday.outsider, ...looks });
   add('Noor’s agreement', 'agreed', { ...tue, membership_id: noor, version: 1 });
   add('Miriam’s agreement', 'agreed', { ...tue, membership_id: miriam, version: 1 });
+  for (const [whose, at, meeting, membership] of [
+    ['Noor', tue, tuesday.undrawn, noor],
+    ['Miriam', tue, tuesday.undrawn, miriam],
+    ['T.', { org_id: thursday.org, group_id: thursday.group }, thursday.undrawn, thursday.guest],
+    ['Quinn', { org_id: harbour.org, group_id: harbour.group }, harbour.undrawn, harbour.guest],
+  ] as const) {
+    const one = { ...at, meeting_id: meeting, membership_id: membership };
+    add(`${whose}’s scan`, 'door_ticket', { ...one, ticket_hash: hash });
+    add(`${whose}’s words at a door`, 'door_try', { ...one, tries: 1 });
+  }
   add('Noor’s check-in', 'attendance', { ...tue, meeting_id: tuesday.meeting, membership_id: noor, undone_on: null });
   add('Miriam’s check-in', 'attendance', {
     ...tue,
@@ -343,6 +400,7 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     const mail = { address: 'n@example.org', stop_secret: hash, asked_on: '2026-09-22' };
     add(`${whose}’s address`, 'notice_mail', { ...one, ...mail, state: 'unconfirmed' });
     add(`${whose}’s address, confirmed by nobody`, 'notice_mail', { ...one, ...mail, state: 'confirmed' });
+    add(`that ${whose} is away`, 'missed', { ...one, absences: 0, note: 'none', away_until: '2026-10-01' });
     const device = { endpoint: 'N', p256dh: 'N', auth: 'N' };
     add(`${whose}’s reminder`, 'reminder', { ...one, remind: 'day-before' });
     add(`${whose}’s number`, 'door_number', { ...one, number: '0000' });
@@ -353,6 +411,11 @@ export function insertsByName(scene: Scene): ReadonlyMap<string, Insert> {
     add(`a notice to ${whose}`, 'outbox', { ...one, ...letter, kind: 'notice', goes_by: 'mail' });
   }
   add('Ada’s break', 'rota_break', { ...tue, membership_id: ada, until: '2026-12-01' });
+  const absence = { ...tue, membership_id: ada, absences: 0, note: 'none' };
+  add('that Ada was absent', 'missed', { ...absence, absences: 1 });
+  add('that Ada is counted', 'missed', { ...absence, counted_until: '2026-09-22' });
+  add('that Ada is told', 'missed', { ...absence, note: 'note' });
+  add('that Miriam is away', 'missed', { ...absence, membership_id: miriam, away_until: '2026-10-01' });
   add('Ada’s message', 'message', { ...tue, membership_id: ada, ...own });
   add('push key', 'push_key', { name: 'push', public_key: 'N', private_key: 'N' });
   add('another key', 'push_key', { name: 'spare', public_key: 'N', private_key: 'N' });
@@ -388,6 +451,11 @@ export const UPDATES: Partial<Record<Table, string>> = {
   coming: 'set heard = 0',
   mark: 'set known = true',
   guest: "set undone_on = '2026-09-22'",
+  door_try: 'set tries = 2',
+  poster: "set words = 'N'",
+  poster_day: 'set presses = 0',
+  missed: "set note = 'done'",
+  counted_meeting: 'set counted = true',
   reader: 'set retired = true',
   membership: "set known_as = 'N'",
   organisation: "set crisis_owner = 'N'",
