@@ -274,7 +274,7 @@ function caller(route: string, { olga, ada, noor, sal }: Tuesdays): Somebody {
     organiser: olga,
     facilitator: ada,
     door: ada,
-    member: who === 'help' ? ada : noor,
+    member: who === 'help' || who === 'be-told' ? ada : noor,
     reader: sal,
     self: noor,
   };
