@@ -15,10 +15,10 @@ const NUMBERS = {
   'agreement_rule.place': 'orders the rules on their page',
   'agreement_rule.version': 'counts the wordings of a group’s rules, not people',
   'attendance_count.came': 'how many came, without names',
+  'came_not_in.count': 'how often an answer was given in a month, by nobody who is known',
   'coming.heard': 'counts what changed about a meeting, up to what somebody knows of it',
   'coming.place_in_line':
     'orders those who wait for a place at one meeting, which is theirs in that order; gone the day after',
-  'came_not_in.count': 'how often an answer was given in a month, by nobody who is known',
   'crisis_line.place': 'orders the lines on their page',
   'door_code.tried_window':
     'the two minutes in which words were last tried at a door, by nobody who is known; gone the day after',
@@ -35,7 +35,6 @@ const NUMBERS = {
   'message.place': 'orders one member’s thread, from one, beside the day',
   'missed.absences': 'counts evenings in a row that somebody was absent, up to three; tells no time, and no order',
   'missed_count.sent': 'to how many it was said in a quarter, without names',
-  'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
   'newcomer_count.came': 'how many came for the first time in a quarter, without names',
   'newcomer_count.came_back': 'how many of those came again, without names',
   'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
