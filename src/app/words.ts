@@ -9,7 +9,6 @@ export const firstWords = { app, attendance, meetings, wire };
 
 /** All others come with the pages that name them (`words` of a `Page`), or with a refusal of their room. */
 export const laterWords: LaterWords = {
-  attendance: () => import('../attendance/words/en.json'),
   agreements: () => import('../agreements/words/en.json'),
   attendance: () => import('../attendance/words/en.json'),
   envelopes: () => import('../envelopes/words/en.json'),
