@@ -31,7 +31,7 @@ const LATER =
   /src\/(design\/(Answers|ChoiceGroup|CodeBox|Field|FieldLabel|FieldNotes|Question|SelectField|TaskList|TextField|field-parts|clipboard)\.|words\/kept-answers\.)|zustand\/esm\/middleware/;
 /** Only single pages use these: they come with them. */
 const ALONE =
-  /src\/(design\/(DateField|MonthTable|OnPaper|OnePage|Progress|Written|Corner|Slips)|wire\/(address|fields|secret))\./;
+  /src\/(design\/(BarPlot|DateField|MonthTable|NumberTable|OnPaper|OnePage|Progress|Sheet|Written|Corner|Slips)|wire\/(address|fields|secret))\./;
 /** Ours that nearly every page uses, styles with it, and the words that first pages say. */
 const NEAR =
   /src\/(design\/|words\/|wire\/|app\/shell-store|\w+\/(client\.ts|rules\/may\.ts)$|app\/words\/en\.json$|(attendance|meetings)\/words\/first\.en\.json$)|vite\/preload-helper/;

@@ -81,6 +81,7 @@ export async function copyOfFilledDevice(passphrase: string): Promise<Uint8Array
     'into told select org_id, group_id, meeting_id, sequence',
     'into counted_meeting select org_id, group_id, meeting_id, false',
     `into missed_count select org_id, group_id, '2026-07-01', 5`,
+    `into newcomer_count select org_id, group_id, '2026-07-01', 8, 6`,
   ]) {
     await house.admin(`insert ${insert} from meeting where meeting_id = $1`, [fromAddress(meeting)]);
   }
