@@ -108,7 +108,9 @@ const NOT_NAMES =
   `about after at breakUntil building challenge change checkedOn closeCode confirmedOn country day directions due endsAt endsBefore expiresAt file from
   group guest hash heldOn heldUntil hours id invitation is key latestMessage latestOn left link localStart mark meeting memberOf metIn money month name number on
   opensAt organisation owner passkey place planned publicName publishedOn push quarter reach reason room rpId rule says seal sealed seals secret
-  series session setupCode signs since startsAt startsOn tablet ticket title today transports until what why without words wrapped zone`.split(/\s+/);
+  series session setupCode signs since startsAt startsOn tablet ticket title today transports until what why without words wrapped zone`.split(
+    /\s+/,
+  );
 /** Endpoints with a name that is one’s own alone, or nobody's. */
 const OWN_ALONE: Readonly<Record<string, string>> = {
   'GET /groups/:group/reach-me': 'one’s own number',

@@ -4,7 +4,16 @@ import { nameKeys } from '../../../src/groups/rules/known-as.ts';
 import { readSecret } from '../../../src/wire/secret.ts';
 import type { Raw, WallRole } from '../../engines.ts';
 import { knownBy } from '../../people.ts';
-import { type Table, NEW_ORG, SPARE, secretOfMail, secretOfFeed, secretOfTablet, wordsOfPoster, bytesOf } from './tables.ts';
+import {
+  type Table,
+  NEW_ORG,
+  SPARE,
+  secretOfMail,
+  secretOfFeed,
+  secretOfTablet,
+  wordsOfPoster,
+  bytesOf,
+} from './tables.ts';
 import type { PersonName, Scene } from './scene.ts';
 import { hash } from './tries.ts';
 
