@@ -35,7 +35,6 @@ const NUMBERS = {
   'message.place': 'orders one member’s thread, from one, beside the day',
   'missed.absences': 'counts evenings in a row that somebody was absent, up to three; tells no time, and no order',
   'missed_count.sent': 'to how many it was said in a quarter, without names',
-  'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
   'newcomer_count.came': 'how many came for the first time in a quarter, without names',
   'newcomer_count.came_back': 'how many of those came again, without names',
   'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
