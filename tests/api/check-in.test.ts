@@ -251,6 +251,7 @@ onEachEngine('checking in', (house) => {
       { name: 'series.twice', holds: "'first'::text" },
       { name: 'series.version', holds: '1' },
       { name: 'series.walk_ins', holds: 'true' },
+      { name: 'tablet.closed', holds: 'false' },
     ]);
     const named = columns
       .map(({ name }) => String(name))
