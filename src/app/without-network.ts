@@ -17,7 +17,7 @@ export async function prepareForNoNetwork(queries: QueryClient): Promise<void> {
   }
   addEventListener('online', () => void send());
   const isGroups: readonly unknown[] = ['group'];
-  for (const [key] of queries.getQueriesData({ queryKey: isGroups })) keepShown(queries, key);
+  queries.getQueriesData({ queryKey: isGroups }).forEach(([key]) => keepShown(queries, key));
   queries.getQueryCache().subscribe(({ type, query }) => {
     const key: readonly unknown[] = query.queryKey;
     if (type === 'updated' && query.state.status === 'success') keepShown(queries, key);

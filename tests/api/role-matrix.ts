@@ -64,7 +64,6 @@ export interface Row {
     | 'organisation'
     | 'calendar'
     | 'tablet'
-    | 'somebody at a meeting'
     | 'mark of a tablet'
     | 'guest';
   /** What is said of a group that is not there, and of one that is not this organisation's, to anyone. */

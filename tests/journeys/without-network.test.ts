@@ -290,13 +290,13 @@ async function searchDump(page: Page, words: readonly string[], numbers: readonl
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
         const path = new URL(request.url).pathname;
-        const text = /\.woff2$/.test(path) ? '' : ((await (await cache.match(request))?.text()) ?? '');
+        const text = path.endsWith('.woff2') ? '' : ((await (await cache.match(request))?.text()) ?? '');
         caught.push({ name: path, text });
       }
     }
     return {
-      local: JSON.stringify({ ...localStorage }),
-      session: JSON.stringify({ ...sessionStorage }),
+      local: JSON.stringify(Object.entries(localStorage)),
+      session: JSON.stringify(Object.entries(sessionStorage)),
       databases: (await indexedDB.databases()).map(({ name }) => name),
       cookies: document.cookie,
       caught,
@@ -318,7 +318,7 @@ async function searchDump(page: Page, words: readonly string[], numbers: readonl
   const kept = `${dump.local} ${dump.session}`;
   // Letters within base64 are no name: a name of two letters is looked for as a word.
   const says = (text: string, word: string) =>
-    new RegExp(`(?<![\\w-])${word.replaceAll(/[.*+?^\${}()|[\]\\]/g, String.raw`\$&`)}(?![\\w-])`, 'i').test(text);
+    new RegExp(`(?<![\\w-])${word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(?![\\w-])`, 'i').test(text);
   for (const word of words) {
     for (const [where, text] of [
       ['what it keeps', kept],

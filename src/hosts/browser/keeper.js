@@ -14,7 +14,7 @@ const TRIES = 4;
 const PAUSE_MS = 500;
 
 /** `page` is kept in the cache of this name with the files that `list` names, and with `beside`, which change. */
-function keeper({ cache: CACHE, page: PAGE, list: LIST, beside }) {
+globalThis.keeper = function keeper({ cache: CACHE, page: PAGE, list: LIST, beside }) {
   /** The one keeping that is under way, whichever tab asked for it. */
   let keeping = null;
 
@@ -71,7 +71,7 @@ function keeper({ cache: CACHE, page: PAGE, list: LIST, beside }) {
   }
 
   return { newest, kept, keepFiles };
-}
+};
 
 /** A whole file, or none. */
 async function fetched(file, how) {
