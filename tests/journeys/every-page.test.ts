@@ -341,6 +341,31 @@ const full: readonly Shown[] = [
   { route: '/groups/:group/poster', who: 'facilitator', at: inGroup('/poster'), heading: /A poster for those/ },
   { route: '/p', who: 'stranger', at: () => '/p', heading: /Type the five words/ },
   {
+    route: '/groups/:group/door/:meeting/put-right',
+    who: 'facilitator',
+    at: (scene) => `/groups/${scene.group}/door/${scene.meeting}/put-right`,
+    heading: /Put something right/,
+  },
+  {
+    route: '/groups/:group/door/:meeting/unknown/:mark',
+    who: 'facilitator',
+    at: (scene) => `/groups/${scene.group}/door/${scene.meeting}/unknown/${scene.mark}`,
+    heading: /Who was it/,
+  },
+  {
+    route: '/groups/:group/door/:meeting/guest/:guest',
+    who: 'facilitator',
+    at: (scene) => `/groups/${scene.group}/door/${scene.meeting}/guest/${scene.guest}`,
+    heading: /Who is The one with the long green scarf/,
+  },
+  { route: '/groups/:group/guests', who: 'facilitator', at: inGroup('/guests'), heading: /Guests of the last five/ },
+  {
+    route: '/groups/:group/guests/:meeting/:guest',
+    who: 'facilitator',
+    at: (scene) => `/groups/${scene.group}/guests/${scene.meeting}/${scene.guest}`,
+    heading: /Who is The one with the long green scarf/,
+  },
+  {
     route: '/groups/:group/door/:meeting/tablet',
     who: 'facilitator',
     at: (scene) => `/groups/${scene.group}/door/${scene.meeting}/tablet`,
@@ -375,6 +400,7 @@ const myData: readonly Shown[] = [
 ];
 
 const empty: readonly Shown[] = [
+  { route: '/groups/:group/guests', who: 'facilitator', at: inGroup('/guests'), heading: /Guests of the last five/ },
   { route: '/organisation', who: 'organiser', at: () => '/organisation', heading: /New ground/ },
   { route: '/organisation/stop', who: 'organiser', at: () => '/organisation/stop', heading: /Stop being an organiser/ },
   { route: '/groups/:group', who: 'member', at: inGroup(''), heading: /Hello, Noor/ },
@@ -501,6 +527,7 @@ const refused: readonly Shown[] = [
     refusals: 1,
   },
   { route: '/groups/:group/poster', who: 'member', at: inGroup('/poster'), heading: /nothing here/, refusals: 1 },
+  { route: '/groups/:group/guests', who: 'member', at: inGroup('/guests'), heading: /nothing here/, refusals: 1 },
   { route: '/groups/:group/team', who: 'outside', at: inGroup('/team'), heading: /nothing here/, refusals: 2 },
   { route: '/groups/:group/get-ready', who: 'member', at: inGroup('/get-ready'), heading: /nothing here/, refusals: 1 },
   {

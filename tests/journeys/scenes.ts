@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { buildExample } from '../../src/example/example-group.ts';
 import { LONGEST_TITLE, LONGEST_WORDS, MOST_ITEMS, PHASES } from '../../src/meetings/rules/agenda.ts';
 import { LONGEST_NOTES } from '../../src/meetings/rules/sheet.ts';
+import { toAddress } from '../../src/wire/address.ts';
 import { keyOf } from '../sealed-looks.ts';
 import type { RunningServer } from './server.ts';
 
@@ -31,6 +32,9 @@ export interface Scene {
   readonly meeting: string;
   /** Of a member who has written to those who run the group. */
   readonly membership: string;
+  /** Somebody at the door tonight who is in no group, and what a tablet brought of somebody it could not name. */
+  readonly guest: string;
+  readonly mark: string;
   /** A secret that opens an invitation, and one that has been used. */
   readonly invitation: string;
   /** One that leads a member back. */
@@ -53,6 +57,8 @@ export async function untouchedScene(server: RunningServer): Promise<Scene> {
     group: '',
     meeting: '',
     membership: '',
+    guest: '',
+    mark: '',
     invitation: '',
     wayBack: '',
     toOrganise: '',
@@ -94,6 +100,7 @@ export async function fullScene(server: RunningServer): Promise<Scene> {
     group,
     meeting: tonight.meeting.meeting,
     membership,
+    ...(await strangers(server, `/groups/${group}/meetings/${tonight.meeting.meeting}`, facilitator)),
     invitation: (await call('POST', `/groups/${group}/invitations`, facilitator, { role: 'member' })).secret,
     wayBack: back.secret,
     toOrganise: await toOrganise(),
@@ -103,6 +110,19 @@ export async function fullScene(server: RunningServer): Promise<Scene> {
     outside: seats.find(({ label }) => label === 'Sal')?.session ?? '',
     contact: seats.find(({ label }) => label === 'Cem')?.session ?? '',
   };
+}
+
+/** Two at the door whom nobody knows: a guest, and somebody whom a tablet could not name. */
+async function strangers(server: RunningServer, meeting: string, facilitator: string) {
+  const call = callerOn(server);
+  const { guest } = await call('POST', `${meeting}/guests`, facilitator, {
+    called: 'The one with the long green scarf',
+  });
+  const { secret } = await call('POST', `${meeting}/tablets`, facilitator);
+  const mark = toAddress(crypto.randomUUID());
+  const pressed = { mark, kind: 'in', name: 'n'.repeat(43), code: 'c'.repeat(43), sealed: null, saw: [] };
+  await call('POST', '/tablet/marks', '', { secret, marks: [pressed] });
+  return { guest, mark };
 }
 
 /** The example group as it is shown to whoever tries it. */
@@ -207,6 +227,8 @@ export async function emptyScene(server: RunningServer): Promise<Scene> {
     group,
     meeting: group,
     membership: group,
+    guest: group,
+    mark: group,
     invitation: '',
     wayBack: '',
     toOrganise: '',
@@ -287,6 +309,7 @@ function callerOn(server: RunningServer) {
 
 interface SceneView {
   readonly secret: string;
+  readonly guest: string;
   readonly organisation: string;
   readonly group: string;
   readonly threads: readonly { readonly membership: string }[];
