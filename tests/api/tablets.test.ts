@@ -265,5 +265,8 @@ onEachEngine('the shared tablet', (house) => {
     expect(await guests(group)).toEqual([]);
     const bare = { ...guest, sealed: base64urlnopad.encode(new TextEncoder().encode('Guest')) };
     expectRefused(await tablet().ask(BRING, {}, { secret: two.secret, marks: [bare] }), 'wire/invalid');
+    // As long as a hash, and not written as one ever is.
+    const noHash = { ...guest, name: 'n'.repeat(43) };
+    expectRefused(await tablet().ask(BRING, {}, { secret: two.secret, marks: [noHash] }), 'wire/invalid');
   });
 });

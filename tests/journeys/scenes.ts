@@ -120,7 +120,7 @@ async function strangers(server: RunningServer, meeting: string, facilitator: st
   });
   const { secret } = await call('POST', `${meeting}/tablets`, facilitator);
   const mark = toAddress(crypto.randomUUID());
-  const pressed = { mark, kind: 'in', name: 'n'.repeat(43), code: 'c'.repeat(43), sealed: null, saw: [] };
+  const pressed = { mark, kind: 'in', name: 'A'.repeat(43), code: 'B'.repeat(42) + 'A', sealed: null, saw: [] };
   await call('POST', '/tablet/marks', '', { secret, marks: [pressed] });
   return { guest, mark };
 }

@@ -22,8 +22,8 @@ const bytesText = z
       return z.NEVER;
     }
   });
-/** HMAC-SHA-256. */
-const hash = z.string({ error: 'missing' }).regex(/^[\w-]{43}$/, { error: 'odd-characters' });
+/** HMAC-SHA-256: 32 bytes, written in the one way there is (RFC 4648, 3.5). */
+const hash = z.string({ error: 'missing' }).regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/, { error: 'odd-characters' });
 
 export const tabletsContract = contract({
   /** What is told once, to the device that becomes a tablet. */
