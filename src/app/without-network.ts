@@ -16,11 +16,9 @@ export async function prepareForNoNetwork(queries: QueryClient): Promise<void> {
     await Promise.all(arrived.map((group) => queries.invalidateQueries(tonightQuery(group))));
   }
   addEventListener('online', () => void send());
-  const isGroups: readonly unknown[] = ['group'];
-  queries.getQueriesData({ queryKey: isGroups }).forEach(([key]) => keepShown(queries, key));
+  for (const query of queries.getQueryCache().getAll()) keepShown(queries, query);
   queries.getQueryCache().subscribe(({ type, query }) => {
-    const key: readonly unknown[] = query.queryKey;
-    if (type === 'updated' && query.state.status === 'success') keepShown(queries, key);
+    if (type === 'updated' && query.state.status === 'success') keepShown(queries, query);
   });
   await Promise.allSettled([
     send(),
@@ -31,8 +29,8 @@ export async function prepareForNoNetwork(queries: QueryClient): Promise<void> {
 }
 
 /** If this is tonight of a group, the phone keeps it. */
-function keepShown(queries: QueryClient, key: readonly unknown[]): void {
-  const [kind, group, what] = key;
+function keepShown(queries: QueryClient, { queryKey }: { readonly queryKey: readonly unknown[] }): void {
+  const [kind, group, what] = queryKey;
   if (kind !== 'group' || typeof group !== 'string' || (what !== 'tonight' && what !== undefined)) return;
   const mine = queries.getQueryData(groupQuery(group).queryKey);
   const shown = queries.getQueryData(tonightQuery(group).queryKey);

@@ -56,9 +56,10 @@ async function sixtyWeeks(url: string, group: string): Promise<void> {
     of,
   );
   await client.query(
-    `insert into newcomer_count select $1, $2, q::date, c, b
-     from (values ('2025-07-01', 8, 8), ('2025-10-01', 6, 6), ('2026-01-01', 3, 2), ('2026-04-01', 12, 6), ('2026-07-01', 9, 7)) as v (q, c, b)`,
-    [(await client.query('select org_id from support_group where group_id = $1', of)).rows[0]?.['org_id'], ...of],
+    `insert into newcomer_count select g.org_id, g.group_id, q::date, c, b from support_group g,
+     (values ('2025-07-01', 8, 8), ('2025-10-01', 6, 6), ('2026-01-01', 3, 2), ('2026-04-01', 12, 6), ('2026-07-01', 9, 7)) as v (q, c, b)
+     where g.group_id = $1`,
+    of,
   );
   await client.end();
 }

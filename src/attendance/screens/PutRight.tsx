@@ -1,11 +1,12 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { Banner } from '../../design/Banner.tsx';
 import { Button } from '../../design/Button.tsx';
 import { Empty } from '../../design/Empty.tsx';
 import { linkClass } from '../../design/link-class.ts';
-import { LinkList } from '../../design/LinkList.tsx';
+import { LinkList, type LinkListItem } from '../../design/LinkList.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Section } from '../../design/Section.tsx';
 import { Stack } from '../../design/Stack.tsx';
@@ -13,8 +14,10 @@ import { groupQuery } from '../../groups/client.ts';
 import { inGroupAs } from '../../groups/rules/may.ts';
 import { useSending } from '../../wire/sending.ts';
 import { sayMeeting } from '../../words/dates.ts';
+import type { ReplyOf } from '../../wire/endpoint.ts';
 import { sentenceFor } from '../../words/problems.ts';
 import { doorQuery, sendToAttendance } from '../client.ts';
+import type { AttendanceContract } from '../contract.ts';
 import { may } from '../rules/may.ts';
 
 type Change =
@@ -36,13 +39,9 @@ export function PutRight() {
   );
   const settled = data.questions.flatMap((one) => (one.about === 'unknown' && one.settled !== null ? [one] : []));
   const isEmpty = data.here.length + data.guests.length + settled.length === 0;
-  const press = (change: Change, words: string) => ({
+  const press = (change: Change, words: string): LinkListItem => ({
     key: `${change.who} ${change.id}`,
-    link: (
-      <Button look="quiet" waiting={changing.waiting} onClick={() => void changing.send(change)}>
-        {words}
-      </Button>
-    ),
+    link: <Press words={words} waiting={changing.waiting} onPress={() => void changing.send(change)} />,
   });
   return (
     <Stack gap="l">
@@ -63,31 +62,7 @@ export function PutRight() {
       )}
       {data.guests.length > 0 && (
         <Section heading={t('right.guests')}>
-          <LinkList
-            items={data.guests.flatMap(({ guest, called, isHere, same }) => [
-              ...(isHere
-                ? [
-                    {
-                      key: `same ${guest}`,
-                      link: (
-                        <Link to={`${door}/guest/${guest}`}>
-                          {t(same === null ? 'right.join' : 'right.apart', { name: called })}
-                        </Link>
-                      ),
-                      note: same === null ? undefined : t('right.same', { name: same }),
-                    },
-                  ]
-                : []),
-              ...(same === null
-                ? [
-                    press(
-                      { who: 'guest', id: guest, here: !isHere },
-                      t(isHere ? 'right.notHere' : 'right.hereAgain', { name: called }),
-                    ),
-                  ]
-                : []),
-            ])}
-          />
+          <LinkList items={data.guests.flatMap((guest) => rowsOf(guest, door, t, press))} />
         </Section>
       )}
       {settled.length > 0 && (
@@ -104,6 +79,44 @@ export function PutRight() {
         <LinkList items={[{ link: <Link to={`/groups/${group}/guests`}>{t('right.lately')}</Link> }]} />
       )}
     </Stack>
+  );
+}
+
+type GuestView = ReplyOf<AttendanceContract['GET /groups/:group/meetings/:meeting/door']>['guests'][number];
+type Words = TFunction<'attendance'>;
+
+/** Of a guest: whether she is down twice, and whether she is here. */
+function rowsOf(
+  { guest, called, isHere, same }: GuestView,
+  door: string,
+  t: Words,
+  press: (change: Change, words: string) => LinkListItem,
+): LinkListItem[] {
+  const twice: LinkListItem = {
+    key: `same ${guest}`,
+    link: (
+      <Link to={`${door}/guest/${guest}`}>{t(same === null ? 'right.join' : 'right.apart', { name: called })}</Link>
+    ),
+    note: same === null ? undefined : t('right.same', { name: same }),
+  };
+  const words = t(isHere ? 'right.notHere' : 'right.hereAgain', { name: called });
+  return [
+    ...(isHere ? [twice] : []),
+    ...(same === null ? [press({ who: 'guest', id: guest, here: !isHere }, words)] : []),
+  ];
+}
+
+interface PressProps {
+  readonly words: string;
+  readonly waiting: boolean;
+  readonly onPress: () => void;
+}
+
+function Press({ words, waiting, onPress }: PressProps) {
+  return (
+    <Button look="quiet" waiting={waiting} onClick={onPress}>
+      {words}
+    </Button>
   );
 }
 
