@@ -3,7 +3,7 @@ import type { ScopeByRole } from '../../groups/rules/scope.ts';
 import { fromAddress, toAddress } from '../../wire/address.ts';
 import { type Handlers, view } from '../../wire/serve.ts';
 import type { historyContract } from '../contract/history.ts';
-import { shownCount, shownPart } from '../rules/few.ts';
+import { shownCount, shownPart } from '../rules/small-numbers.ts';
 import { countCame, type Edge, listHeld, listNewcomers, listOwnEvenings } from '../store/history.ts';
 
 /** Lines of a page. */

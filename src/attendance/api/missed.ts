@@ -7,7 +7,9 @@ import { toAddress } from '../../wire/address.ts';
 import { refuse } from '../../wire/problem.ts';
 import { type Handlers, view } from '../../wire/serve.ts';
 import type { missedContract } from '../contract/missed.ts';
-import { faultOfAway, quartersOver, shownNumber } from '../rules/missed.ts';
+import { faultOfAway } from '../rules/missed.ts';
+import { quartersBefore } from '../rules/quarters.ts';
+import { shownCount } from '../rules/small-numbers.ts';
 import * as store from '../store/missed.ts';
 
 export const missedHandlers: Handlers<typeof missedContract, ScopeByRole> = {
@@ -49,13 +51,13 @@ export const missedHandlers: Handlers<typeof missedContract, ScopeByRole> = {
   },
 
   'GET /groups/:group/missed': async ({ tx, scope, now }) => {
-    const over = quartersOver(dateIn(await store.getZone(tx, scope), now));
+    const over = quartersBefore(dateIn(await store.getZone(tx, scope), now));
     const counted = await store.listMissedCounts(tx, scope, over.at(-1) ?? dateIn('UTC', now));
     const sentIn = new Map(counted.map(({ quarter, sent }) => [quarter.toString(), sent]));
     return view({
       quarters: over.map((first) => ({
         quarter: first.toString(),
-        said: shownNumber(sentIn.get(first.toString()) ?? 0),
+        said: shownCount(sentIn.get(first.toString()) ?? 0),
       })),
     });
   },

@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import {
-  absencesAfter,
-  countedUpTo,
-  type Evening,
-  faultOfAway,
-  isTimeToTell,
-  MOST_ABSENCES,
-  quarterOf,
-  quartersOver,
-  shownNumber,
-} from './missed.ts';
+import { absencesAfter, countedUpTo, type Evening, faultOfAway, isTimeToTell, MOST_ABSENCES } from './missed.ts';
 
 const evening = fc.record({ here: fc.boolean(), excused: fc.boolean() });
 const evenings = fc.array(evening, { maxLength: 40 });
@@ -68,23 +58,6 @@ test('whoever has come since is not told', () => {
       expect(isTimeToTell(before, absencesAfter(before, one), true)).toBe(false);
     }),
   );
-});
-
-test('each day is in one quarter, and the quarters that are shown are over', () => {
-  fc.assert(
-    fc.property(day, (today) => {
-      const first = quarterOf(today);
-      expect([1, 4, 7, 10]).toContain(first.month);
-      expect(first.day).toBe(1);
-      expect(today.since(first).sign).toBeGreaterThanOrEqual(0);
-      expect(today.since(first.add({ months: 3 })).sign).toBe(-1);
-      expect(quartersOver(today).map((one) => one.add({ months: 3 }).since(first).sign)).toEqual([0, -1, -1, -1]);
-    }),
-  );
-});
-
-test('1 to 4 are not shown', () => {
-  expect([0, 1, 2, 3, 4, 5, 6].map(shownNumber)).toEqual([0, null, null, null, null, 5, 6]);
 });
 
 test('an evening is counted once it is the second day after', () => {

@@ -40,28 +40,6 @@ export function awayKeptFrom(today: Temporal.PlainDate): Temporal.PlainDate {
 /** A meeting that began longer ago than this is begun no more: whoever came to the group since was not in it then. */
 export const BEGUN_HOURS = 24;
 
-/** The first day of the quarter of a day. */
-export function quarterOf(day: Temporal.PlainDate): Temporal.PlainDate {
-  return day.with({ month: day.month - ((day.month - 1) % 3), day: 1 });
-}
-
-/** Numbers below it, and above nought, are not shown: they could be a name. */
-const FEWEST_SHOWN = 5;
-
-/** A number as it is shown; null for "fewer than five". Takes how many there were. */
-export function shownNumber(sent: number): number | null {
-  return sent > 0 && sent < FEWEST_SHOWN ? null : sent;
-}
-
-/** How many quarters are shown, the running one not among them: looked at day by day, it would tell whom. */
-const QUARTERS_SHOWN = 4;
-
-/** The first days of the last quarters that are over, the latest first. */
-export function quartersOver(today: Temporal.PlainDate): Temporal.PlainDate[] {
-  const running = quarterOf(today);
-  return Array.from({ length: QUARTERS_SHOWN }, (_, i) => running.subtract({ months: 3 * (i + 1) }));
-}
-
 /** How long somebody may say that she is away: to the same day a year on. */
 function awayAtMost(today: Temporal.PlainDate): Temporal.PlainDate {
   return today.add({ years: 1 });

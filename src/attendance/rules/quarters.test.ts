@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { namesKeptFrom } from './keeping.ts';
-import { isInQuarter, quartersBefore, quarterToCount } from './quarters.ts';
+import { isInQuarter, quarterOf, quartersBefore, quarterToCount } from './quarters.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const today = fc.integer({ min: 0, max: 40_000 }).map((days) => day('2020-01-01').add({ days }));
@@ -52,13 +52,13 @@ test('four quarters of the calendar that are over, each after the next', () => {
     '2025-10-01',
   ]);
   fc.assert(
-    fc.property(today, (today) => {
-      const quarters = quartersBefore(today);
+    fc.property(today, (now) => {
+      const quarters = quartersBefore(now);
       expect(quarters).toHaveLength(4);
       for (const quarter of quarters) {
         expect([1, 4, 7, 10]).toContain(quarter.month);
-        expect(Temporal.PlainDate.compare(quarter.add({ months: 3 }), today)).toBeLessThanOrEqual(0);
-        expect(isInQuarter(quarter, today.with({ day: 1 }))).toBe(false);
+        expect(Temporal.PlainDate.compare(quarter.add({ months: 3 }), now)).toBeLessThanOrEqual(0);
+        expect(isInQuarter(quarter, now.with({ day: 1 }))).toBe(false);
       }
     }),
   );
@@ -66,10 +66,21 @@ test('four quarters of the calendar that are over, each after the next', () => {
 
 test('a month lies in one quarter', () => {
   fc.assert(
-    fc.property(today, (today) => {
-      const quarters = quartersBefore(today);
-      const month = today.subtract({ months: 4 }).with({ day: 1 });
+    fc.property(today, (now) => {
+      const quarters = quartersBefore(now);
+      const month = now.subtract({ months: 4 }).with({ day: 1 });
       expect(quarters.filter((quarter) => isInQuarter(quarter, month))).toHaveLength(1);
+    }),
+  );
+});
+
+test('each day is in one quarter', () => {
+  fc.assert(
+    fc.property(today, (now) => {
+      const first = quarterOf(now);
+      expect([first.day, (first.month - 1) % 3]).toEqual([1, 0]);
+      expect(Temporal.PlainDate.compare(first, now)).toBeLessThanOrEqual(0);
+      expect(Temporal.PlainDate.compare(now, first.add({ months: 3 }))).toBe(-1);
     }),
   );
 });

@@ -46,6 +46,6 @@ export function isInQuarter(quarter: Temporal.PlainDate, month: Temporal.PlainDa
 }
 
 /** The first day of the quarter of the calendar that a day is in. */
-function quarterOf({ year, month }: Temporal.PlainDate): Temporal.PlainDate {
+export function quarterOf({ year, month }: Temporal.PlainDate): Temporal.PlainDate {
   return Temporal.PlainDate.from({ year, month: month - ((month - 1) % 3), day: 1 });
 }

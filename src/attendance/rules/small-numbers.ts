@@ -1,5 +1,27 @@
-/** Up to this many people could be picked out by whoever knows the group: "fewer than five". */
-const SMALL = 4;
+/** From here on a number is shown; what is smaller, and not nought, could be told by who was there. */
+export const FEW = 5;
+
+/** Takes how many there were; gives the number to show, or null for "fewer than five" (1 to 4). */
+export function shownCount(count: number): number | null {
+  return count > 0 && count < FEW ? null : count;
+}
+
+export interface ShownPart {
+  readonly whole: number | null;
+  readonly part: number | null;
+}
+
+/**
+ * Takes how many there were and how many of them did something; gives what of both may be shown. A part is
+ * hidden too where it, or what it leaves of the whole, is 1 to 4: whoever has one takes it from the whole and
+ * has the other (complementary suppression).
+ */
+export function shownPart(whole: number, part: number): ShownPart {
+  const shown = shownCount(whole);
+  if (shown === null) return { whole: null, part: null };
+  const rest = shownCount(whole - part);
+  return { whole: shown, part: rest === null ? null : shownCount(part) };
+}
 
 export interface Shown {
   /** As they were given; null where one is hidden. */
@@ -17,7 +39,7 @@ export interface Shown {
  * nor beside the same counts of a shorter time.
  */
 export function hideSmall(counts: readonly number[]): Shown {
-  const isHidden = counts.map((count) => count >= 1 && count <= SMALL);
+  const isHidden = counts.map((count) => shownCount(count) === null);
   if (!isHidden.includes(true)) return { counts, total: counts.reduce((sum, count) => sum + count, 0) };
   if (isHidden.indexOf(true) === isHidden.lastIndexOf(true)) {
     const others = counts.map((count, i) => ({ count, i })).filter(({ i }) => isHidden[i] !== true);

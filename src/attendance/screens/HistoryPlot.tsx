@@ -16,7 +16,7 @@ import { Words } from '../../design/Words.tsx';
 import { groupQuery } from '../../groups/client.ts';
 import { dateLanguage, sayDate, sayMonth } from '../../words/dates.ts';
 import { historyQuery, newcomersQuery } from '../client.ts';
-import { FEW } from '../rules/few.ts';
+import { FEW } from '../rules/small-numbers.ts';
 import { sayCount } from './say-count.ts';
 
 /** A year of weekly meetings: more bars than that are too thin to be read on a phone. */
