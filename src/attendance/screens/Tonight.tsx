@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { Banner } from '../../design/Banner.tsx';
 import { Empty } from '../../design/Empty.tsx';
+import { HeldPlace } from '../../design/HeldPlace.tsx';
 import { LinkList } from '../../design/LinkList.tsx';
 import { PageHeading } from '../../design/PageHeading.tsx';
 import { Stack } from '../../design/Stack.tsx';
@@ -77,7 +78,7 @@ export function Tonight() {
         <MeetingChanged key={meeting.meeting} group={group} meeting={meeting} />
       ))}
       {tonight !== null && <CheckIn group={group} tonight={tonight} />}
-      <Suspense fallback={null}>
+      <Suspense fallback={tonight?.door === 'open' ? <HeldPlace /> : null}>
         <More group={group} mine={mine} data={data} />
       </Suspense>
       {tonight === null ? (
