@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { toAddress } from '../../src/wire/address.ts';
 import { type BenchDatabase, clientOf, createBenchDatabase } from './bench-database.ts';
 import { type BuiltServer, startBuilt } from './built-server.ts';
@@ -8,13 +5,13 @@ import { type Crowd, crowdOf, fillHouse, sessionOf } from './crowd.ts';
 import { withEmbedded } from './door-embedded.ts';
 import { CONNECTIONS, type Run, SIDES, tellRates, tellRatio } from './door-table.ts';
 import { sendTo } from './example-on.ts';
-import type { Knocked, Knocking } from './knocker.ts';
+import { knock, numberIn } from './knock.ts';
+import type { Knocked } from './knocker.ts';
 import { pgbenchScript, runPgbench } from './pgbench.ts';
 import { backendsOf, machineTimes, watchProcesses } from './processor-time.ts';
 import { keepReport } from './report.ts';
 import { heardInLog, transactionWith } from './statement-log.ts';
 
-const WARM_MS = 1000;
 const EMBEDDED_MEMBERS = 10_000;
 
 /**
@@ -106,13 +103,6 @@ async function checkInOnce(server: BuiltServer, crowd: Crowd): Promise<void> {
   if (response.status !== 204) throw new Error(`the door said ${response.status} ${await response.text()}`);
 }
 
-async function knock(server: BuiltServer, crowd: Crowd, connections: number, ms: number): Promise<Knocked> {
-  const knocking: Knocking = { port: server.port, crowd, connections, warmMs: WARM_MS, ms };
-  const file = fileURLToPath(new URL('knocker.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [file, JSON.stringify(knocking)]);
-  return JSON.parse(stdout) as Knocked;
-}
-
 /** Beside what a run says itself: the processor time of the server and the database meanwhile. */
 async function watched(server: readonly number[], backends: () => Promise<number[]>, run: () => Promise<Knocked>) {
   const before = machineTimes();
@@ -126,10 +116,4 @@ async function watched(server: readonly number[], backends: () => Promise<number
     databaseCpu,
     busy: 1 - (after.idle - before.idle) / (after.all - before.all),
   };
-}
-
-/** `--rounds=5` gives 5. */
-function numberIn(options: readonly string[], name: string, otherwise: number): number {
-  const given = options.find((option) => option.startsWith(`--${name}=`))?.split('=')[1];
-  return given === undefined ? otherwise : Number(given);
 }
