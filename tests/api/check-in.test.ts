@@ -40,7 +40,6 @@ const NUMBERS = {
   'organisation.crisis_version': 'counts the changes of an organisation’s crisis help, not people',
   'outbox.attempts': 'counts the tries to send one letter, which is gone once it is sent',
   'passkey.counter': 'the device’s own count of what it signed',
-  'poster_day.kept': 'how often each answer was given on a day, by nobody who is known; gone the day after',
   'poster_day.presses': 'how often a poster was used on a day, by nobody who is known; gone the day after',
   'reach.asked': 'counts mails on one day, for one person',
   'series.capacity': 'how many have room at its meetings',
