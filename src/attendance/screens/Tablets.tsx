@@ -1,10 +1,10 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
-import { Actions } from '../../design/Actions.tsx';
 import { Button } from '../../design/Button.tsx';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { HiddenWords } from '../../design/HiddenWords.tsx';
+import { LinkList } from '../../design/LinkList.tsx';
 import { Section } from '../../design/Section.tsx';
 import { Words } from '../../design/Words.tsx';
 import { useSending } from '../../wire/sending.ts';
@@ -26,22 +26,22 @@ export function Tablets({ group, meeting }: { group: string; meeting: string }) 
     <div id="tablets" tabIndex={-1}>
       <Section heading={t('tablets.heading')}>
         <ErrorSummary title={t('problem')} errors={faults.summary} attempt={closing.attempt} />
-        {data.tablets.length === 0 ? (
-          <Words>{t('tablets.none')}</Words>
-        ) : (
-          data.tablets.map(({ tablet, closeCode }) => (
-            <div key={tablet}>
-              <Words>{t('tablets.one', { code: closeCode })}</Words>
-              <Actions>
-                <Button look="quiet" size="small" onClick={async () => void (await closing.send(tablet))}>
+        {data.tablets.length === 0 && <Words>{t('tablets.none')}</Words>}
+        <LinkList
+          items={[
+            ...data.tablets.map(({ tablet, closeCode }) => ({
+              key: tablet,
+              link: (
+                <Button look="quiet" onClick={async () => void (await closing.send(tablet))}>
                   {t('tablets.close')}
                   <HiddenWords>{t('tablets.closeWhich', { code: closeCode })}</HiddenWords>
                 </Button>
-              </Actions>
-            </div>
-          ))
-        )}
-        <Link to={`/groups/${group}/door/${meeting}/tablet`}>{t('openTablet.link')}</Link>
+              ),
+              note: t('tablets.one', { code: closeCode }),
+            })),
+            { key: 'open', link: <Link to={`/groups/${group}/door/${meeting}/tablet`}>{t('openTablet.link')}</Link> },
+          ]}
+        />
       </Section>
     </div>
   );

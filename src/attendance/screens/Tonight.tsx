@@ -89,71 +89,73 @@ export function Tonight() {
           <MeetingFacts meeting={tonight.meeting} coming={tonight.meeting.coming} group={group} />
         </>
       )}
-      <LinkList
-        items={[
-          ...(tonight !== null && may('keep-the-door', who)
-            ? [
-                {
-                  key: 'door',
-                  link: <Link to={`/groups/${group}/door/${tonight.meeting.meeting}`}>{t('links.door')}</Link>,
-                  note: t('links.doorNote'),
-                },
-              ]
-            : []),
-          ...(tonight !== null && hasSheet(who, mine.knownAs, tonight.meeting.team)
-            ? [
-                {
-                  key: 'sheet',
-                  link: (
-                    <Link to={`/groups/${group}/meetings/${tonight.meeting.meeting}/run-sheet`}>
-                      {t('links.sheet')}
-                    </Link>
-                  ),
-                  note: t('links.sheetNote'),
-                },
-              ]
-            : []),
-          ...(facilitates
-            ? [
-                {
-                  key: 'ready',
-                  link: <Link to={`/groups/${group}/get-ready`}>{t('links.getReady')}</Link>,
-                  note: t('links.getReadyNote'),
-                },
-              ]
-            : []),
-          { key: 'dates', link: <Link to={`/groups/${group}/meetings`}>{t('links.meetings')}</Link> },
-          {
-            key: 'messages',
-            link: <Link to={`/groups/${group}/messages`}>{t(facilitates ? 'links.messages' : 'links.write')}</Link>,
-            note: data.latestMessage === null ? undefined : t('links.latest', { on: sayDate(data.latestMessage) }),
-          },
-          { key: 'rules', link: <Link to={`/groups/${group}/rules`}>{t('links.rules')}</Link> },
-          {
-            key: 'tell',
-            link: <Link to={`/groups/${group}/post`}>{t('links.tell')}</Link>,
-            note: t('links.tellNote'),
-          },
-          { key: 'number', link: <Link to={`/groups/${group}/my-number`}>{t('links.number')}</Link> },
-          { key: 'team', link: <Link to={`/groups/${group}/team`}>{t('links.team')}</Link> },
-          { key: 'readers', link: <Link to={`/groups/${group}/readers`}>{t('links.readers')}</Link> },
-          ...(facilitates
-            ? [{ key: 'people', link: <Link to={`/groups/${group}/people`}>{t('links.people')}</Link> }]
-            : []),
-          ...(facilitates || mine.roles.includes('reader')
-            ? [
-                {
-                  key: 'reading',
-                  link: <Link to={`/reading/${group}`}>{t('links.reading')}</Link>,
-                  note: t('links.readingNote'),
-                },
-              ]
-            : []),
-        ]}
-      />
-      <Suspense fallback={null}>
-        <Links group={group} mine={mine} data={data} />
-      </Suspense>
+      <div>
+        <LinkList
+          items={[
+            ...(tonight !== null && may('keep-the-door', who)
+              ? [
+                  {
+                    key: 'door',
+                    link: <Link to={`/groups/${group}/door/${tonight.meeting.meeting}`}>{t('links.door')}</Link>,
+                    note: t('links.doorNote'),
+                  },
+                ]
+              : []),
+            ...(tonight !== null && hasSheet(who, mine.knownAs, tonight.meeting.team)
+              ? [
+                  {
+                    key: 'sheet',
+                    link: (
+                      <Link to={`/groups/${group}/meetings/${tonight.meeting.meeting}/run-sheet`}>
+                        {t('links.sheet')}
+                      </Link>
+                    ),
+                    note: t('links.sheetNote'),
+                  },
+                ]
+              : []),
+            ...(facilitates
+              ? [
+                  {
+                    key: 'ready',
+                    link: <Link to={`/groups/${group}/get-ready`}>{t('links.getReady')}</Link>,
+                    note: t('links.getReadyNote'),
+                  },
+                ]
+              : []),
+            { key: 'dates', link: <Link to={`/groups/${group}/meetings`}>{t('links.meetings')}</Link> },
+            {
+              key: 'messages',
+              link: <Link to={`/groups/${group}/messages`}>{t(facilitates ? 'links.messages' : 'links.write')}</Link>,
+              note: data.latestMessage === null ? undefined : t('links.latest', { on: sayDate(data.latestMessage) }),
+            },
+            { key: 'rules', link: <Link to={`/groups/${group}/rules`}>{t('links.rules')}</Link> },
+            {
+              key: 'tell',
+              link: <Link to={`/groups/${group}/post`}>{t('links.tell')}</Link>,
+              note: t('links.tellNote'),
+            },
+            { key: 'number', link: <Link to={`/groups/${group}/my-number`}>{t('links.number')}</Link> },
+            { key: 'team', link: <Link to={`/groups/${group}/team`}>{t('links.team')}</Link> },
+            { key: 'readers', link: <Link to={`/groups/${group}/readers`}>{t('links.readers')}</Link> },
+            ...(facilitates
+              ? [{ key: 'people', link: <Link to={`/groups/${group}/people`}>{t('links.people')}</Link> }]
+              : []),
+            ...(facilitates || mine.roles.includes('reader')
+              ? [
+                  {
+                    key: 'reading',
+                    link: <Link to={`/reading/${group}`}>{t('links.reading')}</Link>,
+                    note: t('links.readingNote'),
+                  },
+                ]
+              : []),
+          ]}
+        />
+        <Suspense fallback={null}>
+          <Links group={group} mine={mine} data={data} />
+        </Suspense>
+      </div>
     </Stack>
   );
 }
