@@ -586,7 +586,6 @@ onEachEngine('the saboteurs', (house) => {
     { door: 'asked_about', asks: 'not k.known and ', instead: '', table: 'mark' },
     { door: 'guests_lately', asks: " and 'facilitator' = any (me.roles)", instead: '', table: 'guest' },
     { door: 'guests_lately', asks: ' and may_say_here(g.meeting_id, null)', instead: '', table: 'guest' },
-    { door: 'guests_lately', asks: 'g.group_id = scope_group() and ', instead: '', table: 'guest' },
     { door: 'guests_lately', asks: 'g.undone_on is null and ', instead: '', table: 'guest' },
     { door: 'signals_of_night', asks: ' and r.membership_id = scope_membership()', instead: '', table: 'signal' },
     { door: 'signals_of_night', asks: ' and r.agreed', instead: '', table: 'signal' },

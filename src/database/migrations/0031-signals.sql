@@ -80,7 +80,6 @@ alter table signal enable row level security, force row level security;
 create policy owner_sees on signal for select to evenground_owner using (true);
 create policy owner_sends on signal for insert to evenground_owner with check (true);
 create policy owner_changes on signal for update to evenground_owner using (true);
-create policy owner_sees_who_came_in on attendance for select to evenground_owner using (true);
 
 -- A member: her own, and taking it back.
 grant select, delete on signal to evenground_member;

@@ -290,9 +290,10 @@ export const countingNewcomers: Door = orBroken(async (raw, { tuesday }) => {
     and m.meeting_id = a.meeting_id and p.known_as in ('Noor', 'Miriam') and m.held_on = '2026-09-22'`);
   await attend(raw, 'Rafi', '2026-09-29', '2026-09-29');
   await raw('set local role evenground_jobs');
-  const count = async () =>
-    (await raw(`select count_newcomers('2026-09-29', '2026-10-13', '2026-09-22', 100) as groups`))[0];
-  const said = [await count(), await count()];
+  const count = async (most: number) =>
+    (await raw(`select count_newcomers('2026-09-29', '2026-10-13', '2026-09-22', ${most}) as groups`))[0];
+  // One group, the next, all others, and none any more.
+  const said = [await count(1), await count(1), await count(100), await count(100)];
   await raw('reset role');
   const kept = await raw(`select came, came_back from newcomer_count where quarter = '2026-09-29' and group_id = $1`, [
     tuesday.group,
