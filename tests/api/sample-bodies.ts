@@ -178,8 +178,12 @@ const samples: Partial<Record<Route, Sample>> = {
     const { sequence } = await tonight(ground);
     return { sequence };
   },
-  'POST /groups/:group/meetings/:meeting/from-paper/look': async () => ({ names: ['Noor', 'Kim'] }),
-  'POST /groups/:group/meetings/:meeting/from-paper': async () => ({ names: ['Noor', 'Kim'] }),
+  'POST /groups/:group/meetings/:meeting/from-paper/look': async ({ ada, group }) => ({
+    names: [(await plainMember(ada, group)).knownAs, 'Kim'],
+  }),
+  'POST /groups/:group/meetings/:meeting/from-paper': async ({ ada, group }) => ({
+    names: [(await plainMember(ada, group)).knownAs, 'Kim'],
+  }),
   'POST /groups/:group/meetings/:meeting/marks': async ({ olga }) => ({
     marks: [{ mark: toAddress(uuidOf(olga.house.random(16))), kind: 'in', saw: [] }],
   }),

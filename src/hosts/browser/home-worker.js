@@ -3,9 +3,10 @@
  * of one build that "There is no network just now" and the shared tablet need (keeper.js). It answers for
  * pages and their files alone: the API, this device's home and calendars go by as if it were not there.
  *
- * The same file in every build. It keeps nothing in memory, so that a newer one takes its place at once.
+ * The same file in every build. It keeps nothing in memory that matters, so that a newer one takes its place
+ * at once.
  */
-const { newest, kept, keepFiles } = keeper({
+const { newest, kept, keepFiles, isWithoutNetwork } = keeper({
   cache: 'evenground-home',
   page: '/',
   list: '/home-files.json',
@@ -26,5 +27,5 @@ addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || OTHERS.test(pathname)) return;
   if (request.mode === 'navigate') event.respondWith(newest(request, '/'));
-  else if (pathname.startsWith('/assets/')) event.respondWith(kept(request, pathname));
+  else if (pathname.startsWith('/assets/') && isWithoutNetwork()) event.respondWith(kept(request, pathname));
 });

@@ -18,17 +18,22 @@ globalThis.keeper = function keeper({ cache: CACHE, page: PAGE, list: LIST, besi
   /** The one keeping that is under way, whichever tab asked for it. */
   let keeping = null;
 
+  /** Whether the last page came as it was kept; its files then do so too. */
+  let isPageKept = false;
+
   /** From the network where there is one, else as it was kept: the page together with its own files. */
   async function newest(request, name) {
     const older = await caches.match(name, { cacheName: CACHE });
     if (older === undefined) return fetch(request);
-    try {
-      const newer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
-      // Something on the way answers for a server that is gone.
-      return newer.status < 500 ? newer : older;
-    } catch {
-      return older;
-    }
+    const newer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
+    // Something on the way answers for a server that is gone.
+    isPageKept = newer === null || newer.status >= 500;
+    return isPageKept ? older : newer;
+  }
+
+  /** With a network, a page's files are the browser's own business: it would not use what it has asked for ahead. */
+  function isWithoutNetwork() {
+    return isPageKept || !navigator.onLine;
   }
 
   /** What has a hash in its name never changes. */
@@ -70,7 +75,7 @@ globalThis.keeper = function keeper({ cache: CACHE, page: PAGE, list: LIST, besi
     await Promise.all([...there].filter((file) => !wanted.has(file)).map((file) => cache.delete(file)));
   }
 
-  return { newest, kept, keepFiles };
+  return { newest, kept, keepFiles, isWithoutNetwork };
 };
 
 /** A whole file, or none. */
