@@ -103,7 +103,9 @@ onEachEngine('three names', (house) => {
             const reply = await who.send(method, url, null, { key: newKey() });
             if (reply.status < 300) answers += 1;
             // What the lot fell on says nothing of anybody; it falls anew in each world.
-            const text = reply.text.replace(/"draw":\{"rules":\[.*?\],"instruction":"[\w-]+"\}/, '"draw":{}');
+            const text = reply.text
+              .replace(/"draw":\{"rules":\[.*?\],"instruction":"[\w-]+"\}/, '"draw":{}')
+              .replace(/"words":\["\w+","\w+","\w+","\w+"\]/, '"words":[]');
             seen.push(`${who.name}: ${route} ${reply.status} ${text}`);
           }
         }
