@@ -82,7 +82,7 @@ export const tabletsContract = contract({
         .max(MOST_MARKS, { error: 'too-long' }),
     }),
     reply: z.object({ open: z.boolean() }),
-    refusals: ['attendance/too-late'],
+    refusals: ['attendance/too-late', 'wire/not-found'],
   },
   'GET /groups/:group/my-number': {
     who: 'come-in',

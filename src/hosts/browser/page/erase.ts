@@ -3,8 +3,8 @@ import { type Line, seatsOn } from './line.ts';
 const OURS = 'evenground';
 /** Left in the tab by whoever was sent to the last page, so that an address alone sweeps nothing. */
 const LEAVING = 'evenground-leaving';
-/** A service worker notes that a tab has closed a moment after it has. */
-const AFTERTHOUGHT_MS = 1_000;
+/** A service worker notes that a tab has closed a moment after it has, and later where much is going on. */
+const AFTERTHOUGHTS_MS = [1_000, 3_000, 8_000];
 
 /**
  * Deletes everything of this home from the browser: databases and seats by the worker that owns
@@ -39,7 +39,13 @@ export async function sweepAfterLeaving(): Promise<void> {
   // The router, too, notes there how far each address was scrolled.
   sessionStorage.clear();
   await sweep();
-  setTimeout(() => void sweep(), AFTERTHOUGHT_MS);
+  const atTheLastPage = location.href;
+  for (const ms of AFTERTHOUGHTS_MS) {
+    setTimeout(() => {
+      // Whoever has gone on from here may have begun anew.
+      if (location.href === atTheLastPage) void sweep();
+    }, ms);
+  }
 }
 
 async function sweep(): Promise<void> {
