@@ -5,7 +5,6 @@ import { absencesAfter, countedUpTo, type Evening, faultOfAway, isTimeToTell, MO
 
 const evening = fc.record({ here: fc.boolean(), excused: fc.boolean() });
 const evenings = fc.array(evening, { maxLength: 40 });
-const day = fc.integer({ min: 0, max: 40_000 }).map((days) => Temporal.PlainDate.from('2001-01-01').add({ days }));
 
 /** At which evenings she is told, and where it ends. */
 function told(all: readonly Evening[]): { at: number[]; absences: number } {
