@@ -134,6 +134,10 @@ const special: Readonly<Record<string, (tuesday: Tuesdays) => Promise<Right>>> =
   }),
   'PUT /groups/:group/meetings/:meeting/guests/:guest': withGuest,
   'PUT /groups/:group/meetings/:meeting/guests/:guest/same': withGuest,
+  'DELETE /groups/:group/meetings/:meeting/tablets/:tablet': async (tuesday) => {
+    const opened = await tuesday.ada.ask('POST /groups/:group/meetings/:meeting/tablets', tuesday);
+    return { who: tuesday.ada, ground: tuesday, path: { tablet: opened.view.tablet } };
+  },
   'PUT /groups/:group/meetings/:meeting/marks/:mark': async (tuesday) => ({
     who: tuesday.ada,
     ground: tuesday,
