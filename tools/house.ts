@@ -136,6 +136,7 @@ export const groundLines: readonly { readonly from: string; readonly to: string;
   },
   { from: 'src/words/problems.ts', to: 'src/wire/client.ts', why: 'a refusal is said in words' },
   { from: 'src/wire/page.ts', to: 'src/words/later.ts', why: 'a page names the words that come with it' },
+  { from: 'src/words/word-faults.ts', to: 'src/sealing/six-words.ts', why: 'what is wrong with typed words is said' },
   { from: 'src/words/faults.ts', to: 'src/wire/client.ts', why: "a form's faults are said in words" },
 ];
 

@@ -11,7 +11,11 @@ export type WordFault =
   /** All six are words of the list, and one is another than the one given, or the order is different. */
   | { readonly is: 'slip' };
 
-export type ReadWords = { readonly words: readonly string[] } | { readonly faults: readonly WordFault[] };
+/** What can be wrong with words that carry no check. */
+export type SomeWordsFault = Exclude<WordFault, { readonly is: 'slip' }>;
+
+export type ReadWords<Fault extends WordFault = WordFault> =
+  { readonly words: readonly string[] } | { readonly faults: readonly Fault[] };
 
 const COUNT = 6;
 
@@ -41,9 +45,9 @@ export function readWords(text: string): ReadWords {
 }
 
 /** The same for words of the list that are so many and carry no check: those on a door, or on a poster. */
-export function readSomeWords(text: string, count: number): ReadWords {
+export function readSomeWords(text: string, count: number): ReadWords<SomeWordsFault> {
   const words = wordsIn(text);
-  const faults: WordFault[] = [];
+  const faults: SomeWordsFault[] = [];
   if (words.length < count) faults.push({ is: 'too-few', count: words.length });
   if (words.length > count) faults.push({ is: 'too-many', count: words.length });
   for (const [i, word] of words.slice(0, count).entries()) {

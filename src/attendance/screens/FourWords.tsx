@@ -1,11 +1,9 @@
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorSummary } from '../../design/ErrorSummary.tsx';
-import { Question } from '../../design/Question.tsx';
-import { TextField } from '../../design/TextField.tsx';
-import { readSomeWords, type WordFault } from '../../sealing/six-words.ts';
+import { readSomeWords } from '../../sealing/six-words.ts';
+import { sayWordFault } from '../../words/word-faults.ts';
 import { DOOR_WORDS } from '../rules/door-code.ts';
+import { TypedWords } from './TypedWords.tsx';
 
 interface FourWordsProps {
   /** What came of the last try, in words; null where there is nothing to say. */
@@ -29,7 +27,7 @@ export function FourWords({ said, send, asHeading = false }: FourWordsProps) {
       text.trim() === ''
         ? [t('atDoor.words.missing')]
         : 'faults' in read
-          ? read.faults.map((one) => sayFault(t, one))
+          ? read.faults.map((one) => sayWordFault((is, given) => t(`atDoor.words.${is}`, { ...given }), one))
           : [];
     setFaults(found);
     if ('words' in read) await send(read.words.join(' '));
@@ -37,38 +35,18 @@ export function FourWords({ said, send, asHeading = false }: FourWordsProps) {
   }
 
   return (
-    <Question
-      errors={
-        <ErrorSummary
-          title={t('atDoor.problem')}
-          errors={errors.map((error) => ({ fieldId: 'four-words', text: error }))}
-          attempt={attempt}
-        />
-      }
+    <TypedWords
+      id="four-words"
+      problem={t('atDoor.problem')}
+      label={t('atDoor.type')}
+      hint={t('atDoor.typeHint')}
       submit={t('atDoor.check')}
+      asHeading={asHeading}
+      errors={errors}
+      attempt={attempt}
+      text={text}
+      onText={setText}
       onSubmit={go}
-    >
-      <TextField
-        id="four-words"
-        asHeading={asHeading}
-        label={t('atDoor.type')}
-        hint={t('atDoor.typeHint')}
-        error={errors.length === 0 ? undefined : errors.join(' ')}
-        autoCapitalize="none"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={setText}
-      />
-    </Question>
+    />
   );
-}
-
-function sayFault(t: TFunction<'attendance'>, fault: WordFault): string {
-  if (fault.is === 'not-a-word') {
-    const said = t('atDoor.words.not-a-word', { at: fault.at, word: fault.word });
-    const words = fault.perhaps.join(', ');
-    return words === '' ? said : `${said} ${t('atDoor.words.perhaps', { words })}`;
-  }
-  return fault.is === 'slip' ? '' : t(`atDoor.words.${fault.is}`, { count: fault.count });
 }

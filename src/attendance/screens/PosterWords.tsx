@@ -1,11 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorSummary } from '../../design/ErrorSummary.tsx';
-import { Question } from '../../design/Question.tsx';
-import { TextField } from '../../design/TextField.tsx';
-import type { WordFault } from '../../sealing/six-words.ts';
+import { sayWordFault } from '../../words/word-faults.ts';
 import { type PosterBrought, posterOfWords } from './poster-brought.ts';
+import { TypedWords } from './TypedWords.tsx';
 
 interface PosterWordsProps {
   /** Whose words are typed here; null before set-up. */
@@ -31,44 +29,25 @@ export function PosterWords({ organisation, broken, onPoster }: PosterWordsProps
   }
 
   return (
-    <Question
-      errors={
-        <ErrorSummary
-          title={t('came.problem')}
-          errors={errors.map((error) => ({ fieldId: 'poster', text: error }))}
-          attempt={attempt}
-        />
-      }
+    <TypedWords
+      id="poster"
+      problem={t('came.problem')}
+      label={t('came.words')}
+      hint={t('came.wordsHint')}
       submit={t('came.goOn')}
+      asHeading
+      errors={errors}
+      attempt={attempt}
+      text={text}
+      onText={setText}
       onSubmit={go}
-    >
-      <TextField
-        id="poster"
-        asHeading
-        label={t('came.words')}
-        hint={t('came.wordsHint')}
-        error={errors.length === 0 ? undefined : errors.join(' ')}
-        autoCapitalize="none"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={setText}
-      />
-    </Question>
+    />
   );
 }
 
 function saysOf(t: TFunction<'attendance'>, brought: PosterBrought): readonly string[] {
   if ('secret' in brought) return [];
-  if ('words' in brought) return brought.words.map((fault) => sayFault(t, fault));
+  if ('words' in brought)
+    return brought.words.map((fault) => sayWordFault((is, given) => t(`came.fault.${is}`, { ...given }), fault));
   return [brought.fault === 'nothing-here' ? t('came.notHere') : t(`came.fault.${brought.fault}`)];
-}
-
-function sayFault(t: TFunction<'attendance'>, fault: WordFault): string {
-  if (fault.is === 'not-a-word') {
-    const said = t('came.fault.not-a-word', { at: fault.at, word: fault.word });
-    const words = fault.perhaps.join(', ');
-    return words === '' ? said : `${said} ${t('came.fault.perhaps', { words })}`;
-  }
-  return fault.is === 'slip' ? '' : t(`came.fault.${fault.is}`, { count: fault.count });
 }

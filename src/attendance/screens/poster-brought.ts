@@ -1,4 +1,4 @@
-import { readSomeWords, type WordFault } from '../../sealing/six-words.ts';
+import { readSomeWords, type SomeWordsFault } from '../../sealing/six-words.ts';
 import { secretOfPoster } from '../../sealing/words-secret.ts';
 import { fromAddress } from '../../wire/address.ts';
 import { makeSecret, withCheck, withoutCheck } from '../../wire/secret.ts';
@@ -7,7 +7,7 @@ import { POSTER_WORDS } from '../rules/came-not-in.ts';
 export type PosterBrought =
   | { readonly secret: string }
   | { readonly fault: 'missing' | 'link' | 'nothing-here' }
-  | { readonly words: readonly WordFault[] };
+  | { readonly words: readonly SomeWordsFault[] };
 
 /** What a poster's square led to: its secret, or that a letter of it is another. */
 export function posterOfLink(text: string): PosterBrought {

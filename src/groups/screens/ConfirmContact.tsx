@@ -11,9 +11,9 @@ import { TextField } from '../../design/TextField.tsx';
 import { readWords } from '../../sealing/six-words.ts';
 import { useSending } from '../../wire/sending.ts';
 import { faultsIn } from '../../words/faults.ts';
+import { sayWordFault } from '../../words/word-faults.ts';
 import { sendToGroups } from '../client.ts';
 import { codeOfWords } from './code-of-words.ts';
-import { sayWordFault } from './say-word-fault.ts';
 
 /** For whoever runs a group: says that they have met the outside contact, with the words read out to them. */
 export function ConfirmContact() {
@@ -44,7 +44,11 @@ export function ConfirmContact() {
   async function confirm(): Promise<void> {
     setAttempt(attempt + 1);
     const read = readWords(text);
-    setSlips('faults' in read ? read.faults.map((fault) => sayWordFault(t, fault)) : []);
+    setSlips(
+      'faults' in read
+        ? read.faults.map((fault) => sayWordFault((is, given) => t(`invitation.words.${is}`, { ...given }), fault))
+        : [],
+    );
     if ('words' in read) await confirming.send(codeOfWords(read.words, group));
   }
   const refused = faultsIn('groups', confirming.refused, { code: 'six-words' }, 'six-words').summary;

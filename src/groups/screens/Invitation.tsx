@@ -9,6 +9,7 @@ import { TextField } from '../../design/TextField.tsx';
 import { Waiting } from '../../design/Waiting.tsx';
 import { Refused } from '../../wire/client.ts';
 import { sentenceFor } from '../../words/problems.ts';
+import { sayWordFault } from '../../words/word-faults.ts';
 import { homeQuery, sendToGroups } from '../client.ts';
 import { AlreadyIn } from './AlreadyIn.tsx';
 import { AlreadyOrganising } from './AlreadyOrganising.tsx';
@@ -16,7 +17,6 @@ import { type Brought, readBrought } from './brought.ts';
 import { ComeBack } from './ComeBack.tsx';
 import { Join } from './Join.tsx';
 import { Organise } from './Organise.tsx';
-import { sayWordFault } from './say-word-fault.ts';
 
 /**
  * An invitation, opened by its link or QR code, pasted, or typed as six words. The secret stands
@@ -109,7 +109,8 @@ function whatIsWrong(
   isShared: boolean,
 ): readonly string[] {
   if ('fault' in brought) return [t(`invitation.faults.${brought.fault}`)];
-  if ('words' in brought) return brought.words.map((fault) => sayWordFault(t, fault));
+  if ('words' in brought)
+    return brought.words.map((fault) => sayWordFault((is, given) => t(`invitation.words.${is}`, { ...given }), fault));
   if (refused === null) return [];
   const isUnknown = refused.code === 'groups/invitation-unknown';
   const isForeign = refused.code === 'groups/invitation-foreign';

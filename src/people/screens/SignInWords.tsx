@@ -8,9 +8,9 @@ import { TextField } from '../../design/TextField.tsx';
 import type { SentBodyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
 import { sentenceFor } from '../../words/problems.ts';
+import { sayWordFault } from '../../words/word-faults.ts';
 import { placeKind, sendToPeople, stretched } from '../client.ts';
 import type { PeopleContract } from '../contract.ts';
-import { sayWordsFault } from './say-words-fault.ts';
 
 interface SignInWordsProps {
   readonly look: 'first' | 'second';
@@ -37,7 +37,8 @@ export function SignInWords({ look, shared, onIn }: SignInWordsProps) {
     if (text.trim() === '') return setFaults([t('six.missing')]);
     const { readWords } = await import('../../sealing/six-words.ts');
     const read = readWords(text);
-    if ('faults' in read) return setFaults(read.faults.map((fault) => sayWordsFault(t, fault)));
+    if ('faults' in read)
+      return setFaults(read.faults.map((fault) => sayWordFault((is, given) => t(`six.${is}`, { ...given }), fault)));
     setFaults([]);
     setStretching(true);
     try {

@@ -1,10 +1,10 @@
-import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { Question } from '../../design/Question.tsx';
 import { TextField } from '../../design/TextField.tsx';
-import { readWords, type WordFault } from '../../sealing/six-words.ts';
+import { readWords } from '../../sealing/six-words.ts';
+import { sayWordFault } from '../../words/word-faults.ts';
 
 interface EnterWordsProps {
   readonly heading: string;
@@ -32,7 +32,8 @@ export function EnterWords({ heading, lead, submit, waitingWords, wrong, onWords
       return;
     }
     const read = readWords(text);
-    if ('faults' in read) setFaults(read.faults.map((fault) => sayFault(t, fault)));
+    if ('faults' in read)
+      setFaults(read.faults.map((fault) => sayWordFault((is, given) => t(`errors.six.${is}`, { ...given }), fault)));
     else setFaults((await onWords(read.words)) ? [] : [wrong ?? t('errors.six.slip')]);
   }
 
@@ -68,19 +69,4 @@ export function EnterWords({ heading, lead, submit, waitingWords, wrong, onWords
       />
     </Question>
   );
-}
-
-function sayFault(t: TFunction<'reports'>, fault: WordFault): string {
-  switch (fault.is) {
-    case 'too-few':
-    case 'too-many':
-      return t(`errors.six.${fault.is}`, { count: fault.count });
-    case 'not-a-word': {
-      const said = t('errors.six.not-a-word', { at: fault.at, word: fault.word });
-      const perhaps = fault.perhaps.join(', ');
-      return perhaps === '' ? said : `${said} ${t('errors.six.perhaps', { words: perhaps })}`;
-    }
-    case 'slip':
-      return t('errors.six.slip');
-  }
 }
