@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/database.ts';
+import { inGroupAs } from '../../groups/rules/may.ts';
 import type { DoorScope } from '../../groups/rules/scope.ts';
 import { findHours } from '../../meetings/store/book.ts';
 import { dateIn } from '../../time/zones.ts';
 import { refuse } from '../../wire/problem.ts';
-import { doorState, takesMarks } from '../rules/door.ts';
+import { doorState, type Hours, takesMarks } from '../rules/door.ts';
 import { may } from '../rules/may.ts';
 
 /**
@@ -21,5 +22,14 @@ export async function atTheDoor(tx: Transaction, scope: DoorScope, meetingId: st
 }
 
 export function isOneWhoLooksBack({ roles }: DoorScope): boolean {
-  return may('look-back', { signedIn: true, organiser: false, roles });
+  return may('look-back', inGroupAs(roles));
+}
+
+/** What is known of a meeting, while it is held and its door is open; else the refusal. */
+export function whileOpen<Meeting extends Hours & { readonly state: string }>(
+  meeting: Meeting | null,
+  now: Temporal.Instant,
+) {
+  if (meeting === null) return refuse('wire/not-found');
+  return meeting.state === 'planned' && doorState(meeting, now) === 'open' ? meeting : refuse('attendance/door-closed');
 }

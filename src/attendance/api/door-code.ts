@@ -1,7 +1,7 @@
 import { base64urlnopad } from '@scure/base';
 import type { Temporal } from 'temporal-polyfill';
 import type { ScopeByRole } from '../../groups/rules/scope.ts';
-import { findMeeting } from '../../meetings/store/book.ts';
+import { findHours } from '../../meetings/store/book.ts';
 import { isSame, type Keyed, keyedBy } from '../../sealing/keyed.ts';
 import { readSomeWords } from '../../sealing/six-words.ts';
 import { WORDS } from '../../sealing/word-list.ts';
@@ -14,15 +14,14 @@ import { doorState } from '../rules/door.ts';
 import * as rules from '../rules/door-code.ts';
 import { checkIn } from '../store/check-ins.ts';
 import * as store from '../store/door-code.ts';
-import { openDoor } from './check-in.ts';
+import { whileOpen } from './at-the-door.ts';
 
 const NOTHING = { outcome: 'unknown', ticket: null } as const;
 
 export const doorCodeHandlers: Handlers<typeof doorCodeContract, ScopeByRole> = {
   'GET /groups/:group/meetings/:meeting/door-code': async ({ tx, scope, path, now, random, home }) => {
-    const meeting = await findMeeting(tx, scope, path.meeting);
-    if (meeting === null) return refuse('wire/not-found');
-    if (meeting.state !== 'planned' || doorState(meeting, now) !== 'open') return refuse('attendance/door-closed');
+    const hours = whileOpen(await findHours(tx, scope, path.meeting), now);
+    if ('refused' in hours) return hours;
     const keyed = keyedBy(await store.doorSecret(tx, scope, path.meeting, random(32)));
     const window = rules.windowOf(now);
     const at = [scope.orgId, path.group, path.meeting].map(toAddress).join('/');
@@ -48,7 +47,7 @@ export const doorCodeHandlers: Handlers<typeof doorCodeContract, ScopeByRole> = 
   },
 
   'PUT /groups/:group/meetings/:meeting/check-in/ticket': async ({ tx, scope, path, body, now }) => {
-    const hours = await openDoor(tx, scope, path.meeting, now);
+    const hours = whileOpen(await findHours(tx, scope, path.meeting), now);
     if ('refused' in hours) return hours;
     const secret = await store.findDoorSecret(tx, scope, path.meeting);
     const ticket = bytesIn(body.ticket);
@@ -63,7 +62,7 @@ export const doorCodeHandlers: Handlers<typeof doorCodeContract, ScopeByRole> = 
   },
 
   'PUT /groups/:group/meetings/:meeting/check-in/words': async ({ tx, scope, path, body, now }) => {
-    const hours = await openDoor(tx, scope, path.meeting, now);
+    const hours = whileOpen(await findHours(tx, scope, path.meeting), now);
     if ('refused' in hours) return hours;
     const brought = readCode(body.code);
     if (brought === null || !('words' in brought)) return view({ outcome: 'unknown' });

@@ -4,7 +4,6 @@ import type { DoorScope, ScopeByRole } from '../../groups/rules/scope.ts';
 import { leaveTrace } from '../../groups/trace.ts';
 import type { Transaction } from '../../database/database.ts';
 import { nearest } from '../../sealing/nearest.ts';
-
 import { type Handlers, view } from '../../wire/serve.ts';
 import type { fromPaperContract } from '../contract/from-paper.ts';
 import { guestsToLetIn } from '../rules/paper.ts';

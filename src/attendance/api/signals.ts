@@ -1,23 +1,22 @@
-import { findMeeting, type Meeting } from '../../meetings/store/book.ts';
+import { findMeeting } from '../../meetings/store/book.ts';
 import { meetingViewOf } from '../../meetings/views.ts';
 import { byName } from '../../groups/rules/by-name.ts';
-import type { MemberScope, ScopeByRole } from '../../groups/rules/scope.ts';
+import type { ScopeByRole } from '../../groups/rules/scope.ts';
 import { leaveTrace } from '../../groups/trace.ts';
 import { dateIn } from '../../time/zones.ts';
 import { toAddress } from '../../wire/address.ts';
 import { refuse } from '../../wire/problem.ts';
 import { type Handlers, view } from '../../wire/serve.ts';
-import type { Transaction } from '../../database/database.ts';
-import type { Temporal } from 'temporal-polyfill';
 import type { signalsContract } from '../contract/signals.ts';
 import { signalsKey } from '../duties.ts';
 import { doorState } from '../rules/door.ts';
 import { isTold } from '../rules/signals.ts';
 import * as store from '../store/signals.ts';
+import { whileOpen } from './at-the-door.ts';
 
 export const signalHandlers: Handlers<typeof signalsContract, ScopeByRole> = {
   'PUT /groups/:group/meetings/:meeting/signal': async ({ tx, scope, path, body, now }) => {
-    const meeting = await whileOpen(tx, scope, path.meeting, now);
+    const meeting = whileOpen(await findMeeting(tx, scope, path.meeting), now);
     if ('refused' in meeting) return meeting;
     if (body.kind === 'meet-me-outside' && meeting.link !== '') return refuse('attendance/nothing-outside');
     const sent = await store.sendSignal(tx, scope, { meetingId: path.meeting, ...body });
@@ -25,7 +24,7 @@ export const signalHandlers: Handlers<typeof signalsContract, ScopeByRole> = {
   },
 
   'DELETE /groups/:group/meetings/:meeting/signal': async ({ tx, scope, path, now }) => {
-    const meeting = await whileOpen(tx, scope, path.meeting, now);
+    const meeting = whileOpen(await findMeeting(tx, scope, path.meeting), now);
     if ('refused' in meeting) return meeting;
     await store.takeSignalBack(tx, scope, path.meeting);
     return view(undefined);
@@ -61,9 +60,3 @@ export const signalHandlers: Handlers<typeof signalsContract, ScopeByRole> = {
     return gone ? view(undefined) : refuse('attendance/nobody-there');
   },
 };
-
-async function whileOpen(tx: Transaction, scope: MemberScope, meetingId: string, now: Temporal.Instant) {
-  const meeting: Meeting | null = await findMeeting(tx, scope, meetingId);
-  if (meeting === null) return refuse('wire/not-found');
-  return meeting.state === 'planned' && doorState(meeting, now) === 'open' ? meeting : refuse('attendance/door-closed');
-}

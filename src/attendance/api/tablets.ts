@@ -16,14 +16,14 @@ import { doorState, takesMarks } from '../rules/door.ts';
 import { fourDigits, OPEN_MINUTES, whoseMark } from '../rules/tablet.ts';
 import { takeMarks } from '../store/marks.ts';
 import * as store from '../store/tablets.ts';
+import { whileOpen } from './at-the-door.ts';
 
 type Brought = BodyOf<(typeof tabletsContract)['POST /tablet/marks']>['marks'];
 
 export const tabletsHandlers: Handlers<typeof tabletsContract, ScopeByRole> = {
   'POST /groups/:group/meetings/:meeting/tablets': async ({ tx, scope, path, now, random, newId }) => {
-    const hours = await findHours(tx, scope, path.meeting);
-    if (hours === null) return refuse('wire/not-found');
-    if (hours.state !== 'planned' || doorState(hours, now) !== 'open') return refuse('attendance/door-closed');
+    const hours = whileOpen(await findHours(tx, scope, path.meeting), now);
+    if ('refused' in hours) return hours;
     const tabletId = newId();
     const secret = makeSecret(scope.orgId, random);
     const read = await readSecret(secret);
@@ -87,6 +87,9 @@ async function takeBrought(
     tablet,
     brought.map(({ mark }) => mark),
   );
+  const fresh = brought.filter(({ mark }) => !known.has(mark));
+  // A tablet asks whether it is open, too, and brings all that it has once more.
+  if (fresh.length === 0) return;
   const members = await Promise.all(
     (await store.listMembersAtTablet(tx)).map(async ({ membershipId, knownAs, number }) => ({
       membershipId,
@@ -94,7 +97,6 @@ async function takeBrought(
     })),
   );
   const marks = [];
-  const fresh = brought.filter(({ mark }) => !known.has(mark));
   // Guests first: whoever is not here after all may stand before herself.
   for (const { mark, kind, sealed } of fresh) {
     if (kind !== 'guest' || sealed === null) continue;
