@@ -19,10 +19,26 @@ export interface MembershipKey extends GroupKey {
   readonly membership: string;
 }
 
+/** A meeting, in its group. */
+export interface MeetingKey extends GroupKey {
+  readonly meeting: string;
+}
+
+/** What is somebody's, at a meeting. */
+export interface OwnMeetingKey extends MembershipKey, MeetingKey {}
+
 export function groupKey({ orgId, groupId }: GroupIds): GroupKey {
   return { org: orgId, in_group: groupId };
 }
 
 export function membershipKey({ orgId, groupId, membershipId }: MembershipIds): MembershipKey {
   return { org: orgId, in_group: groupId, membership: membershipId };
+}
+
+export function meetingKey(ids: GroupIds, meetingId: string): MeetingKey {
+  return { ...groupKey(ids), meeting: meetingId };
+}
+
+export function ownMeetingKey(ids: MembershipIds, meetingId: string): OwnMeetingKey {
+  return { ...membershipKey(ids), meeting: meetingId };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
-import { type GroupKey, groupKey } from '../../database/keys.ts';
+import { type MeetingKey, meetingKey } from '../../database/keys.ts';
 import { nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import { nameKeys } from '../../groups/rules/known-as.ts';
@@ -8,10 +8,6 @@ import type { DoorScope } from '../../groups/rules/scope.ts';
 import type { Said } from '../rules/merge.ts';
 
 /* What whoever keeps the door says of others, and what they are asked. */
-
-interface AtMeeting extends GroupKey {
-  readonly meeting: string;
-}
 
 const called = statement<{ key: string; look: string; before: string }>()(
   'attendance.whoIsCalled',
@@ -53,7 +49,7 @@ export function listAskedAbout(tx: Transaction, _: DoorScope, meetingId: string)
   return tx.all(asked, { meeting: meetingId });
 }
 
-const ofMeeting = statement<AtMeeting>()(
+const ofMeeting = statement<MeetingKey>()(
   'attendance.marksOfMeeting',
   `select mark_id, membership_id, looks_like, device::text || ' ' || encode(device_name, 'hex') as person, kind, saw,
      known, late, settled
@@ -79,10 +75,12 @@ const ofMeeting = statement<AtMeeting>()(
 );
 
 export function listMarks(tx: Transaction, scope: DoorScope, meetingId: string) {
-  return tx.all(ofMeeting, { ...groupKey(scope), meeting: meetingId });
+  return tx.all(ofMeeting, meetingKey(scope, meetingId));
 }
 
-const settle = statement<AtMeeting & { marks: readonly string[]; membership: string | null; settled: string | null }>()(
+const settle = statement<
+  MeetingKey & { marks: readonly string[]; membership: string | null; settled: string | null }
+>()(
   'attendance.settle',
   `update mark set membership_id = :membership, settled = :settled
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and mark_id = any (:marks::uuid[])`,
@@ -101,5 +99,5 @@ export async function settleMarks(
   },
 ): Promise<void> {
   const { meetingId: meeting, marks, settled, membershipId: membership } = at;
-  await tx.run(settle, { ...groupKey(scope), meeting, marks, membership, settled });
+  await tx.run(settle, { ...meetingKey(scope, meeting), marks, membership, settled });
 }

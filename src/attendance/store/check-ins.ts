@@ -1,22 +1,11 @@
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
-import { groupKey } from '../../database/keys.ts';
+import { type OwnMeetingKey, ownMeetingKey } from '../../database/keys.ts';
 import { nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { MemberScope } from '../../groups/rules/scope.ts';
 
-interface Mine {
-  readonly org: string;
-  readonly in_group: string;
-  readonly meeting: string;
-  readonly membership: string;
-}
-
-function mine(scope: MemberScope, meeting: string): Mine {
-  return { ...groupKey(scope), meeting, membership: scope.membershipId };
-}
-
-const checkInStatement = statement<Mine>()(
+const checkInStatement = statement<OwnMeetingKey>()(
   'attendance.checkIn',
   `with known as (update mark set known = true
      where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership and not known)
@@ -29,10 +18,10 @@ const checkInStatement = statement<Mine>()(
 
 /** Once is once, however often it is said. Marks that are known here count no more. */
 export async function checkIn(tx: Transaction, scope: MemberScope, meetingId: string): Promise<void> {
-  await tx.run(checkInStatement, mine(scope, meetingId));
+  await tx.run(checkInStatement, ownMeetingKey(scope, meetingId));
 }
 
-const undoStatement = statement<Mine & { undone_on: string }>()(
+const undoStatement = statement<OwnMeetingKey & { undone_on: string }>()(
   'attendance.undo',
   `update attendance set undone_on = :undone_on, pressed = 'out'
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership
@@ -40,7 +29,7 @@ const undoStatement = statement<Mine & { undone_on: string }>()(
   nothing,
 );
 
-const knowMarks = statement<Mine>()(
+const knowMarks = statement<OwnMeetingKey>()(
   'attendance.knowMarks',
   `update mark set known = true
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership and not known`,
@@ -54,11 +43,11 @@ export async function undoCheckIn(
   meetingId: string,
   undoneOn: string,
 ): Promise<void> {
-  await tx.run(undoStatement, { ...mine(scope, meetingId), undone_on: undoneOn });
-  await tx.run(knowMarks, mine(scope, meetingId));
+  await tx.run(undoStatement, { ...ownMeetingKey(scope, meetingId), undone_on: undoneOn });
+  await tx.run(knowMarks, ownMeetingKey(scope, meetingId));
 }
 
-const amIHere = statement<Mine>()(
+const amIHere = statement<OwnMeetingKey>()(
   'attendance.amIHere',
   `select meeting_id from attendance
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership
@@ -67,5 +56,5 @@ const amIHere = statement<Mine>()(
 );
 
 export async function isHere(tx: Transaction, scope: MemberScope, meetingId: string): Promise<boolean> {
-  return (await tx.find(amIHere, mine(scope, meetingId))) !== null;
+  return (await tx.find(amIHere, ownMeetingKey(scope, meetingId))) !== null;
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
-import { type GroupKey, groupKey, membershipKey, type MembershipKey } from '../../database/keys.ts';
+import {
+  type MeetingKey,
+  type MembershipKey,
+  type OwnMeetingKey,
+  meetingKey,
+  ownMeetingKey,
+} from '../../database/keys.ts';
 import { bytes, instant, nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { DoorScope, MemberScope } from '../../groups/rules/scope.ts';
@@ -9,7 +15,7 @@ import type { DoorScope, MemberScope } from '../../groups/rules/scope.ts';
 
 const secretRow = z.object({ secret: bytes }).transform(({ secret }) => secret);
 
-const makeSecret = statement<GroupKey & { meeting: string; secret: Uint8Array }>()(
+const makeSecret = statement<MeetingKey & { secret: Uint8Array }>()(
   'attendance.makeDoorSecret',
   `insert into door_code (org_id, group_id, meeting_id, secret, tried_window, tries)
    values (:org, :in_group, :meeting, :secret, 0, 0)
@@ -17,7 +23,7 @@ const makeSecret = statement<GroupKey & { meeting: string; secret: Uint8Array }>
   nothing,
 );
 
-const findSecret = statement<GroupKey & { meeting: string }>()(
+const findSecret = statement<MeetingKey>()(
   'attendance.findDoorSecret',
   'select secret from door_code where org_id = :org and group_id = :in_group and meeting_id = :meeting',
   secretRow,
@@ -30,13 +36,13 @@ export async function doorSecret(
   meeting: string,
   spare: Uint8Array,
 ): Promise<Uint8Array> {
-  const at = { ...groupKey(scope), meeting };
+  const at = meetingKey(scope, meeting);
   await tx.run(makeSecret, { ...at, secret: spare });
   return tx.get(findSecret, at);
 }
 
 export function findDoorSecret(tx: Transaction, scope: MemberScope, meeting: string): Promise<Uint8Array | null> {
-  return tx.find(findSecret, { ...groupKey(scope), meeting });
+  return tx.find(findSecret, meetingKey(scope, meeting));
 }
 
 // without a sign-in -----------------------------------------------------------------------------
@@ -77,7 +83,7 @@ export async function countTry(
 
 // with one --------------------------------------------------------------------------------------
 
-const tryOwnWords = statement<MembershipKey & { meeting: string; most: number }>()(
+const tryOwnWords = statement<OwnMeetingKey & { most: number }>()(
   'attendance.tryOwnWords',
   `insert into door_try as d (org_id, group_id, meeting_id, membership_id, tries)
    values (:org, :in_group, :meeting, :membership, 1)
@@ -87,7 +93,7 @@ const tryOwnWords = statement<MembershipKey & { meeting: string; most: number }>
 
 /** Counts one try of her own; false where there were as many as `most` at this meeting. */
 export async function countOwnTry(tx: Transaction, scope: MemberScope, meeting: string, most: number) {
-  return (await tx.run(tryOwnWords, { ...membershipKey(scope), meeting, most })) > 0;
+  return (await tx.run(tryOwnWords, { ...ownMeetingKey(scope, meeting), most })) > 0;
 }
 
 interface Ticket extends MembershipKey {
@@ -117,6 +123,6 @@ export async function spendTicket(
   meeting: string,
   hash: Uint8Array,
 ): Promise<boolean> {
-  const ticket = { ...membershipKey(scope), meeting, ticket_hash: hash };
+  const ticket = { ...ownMeetingKey(scope, meeting), ticket_hash: hash };
   return (await tx.run(useTicket, ticket)) > 0 || (await tx.find(isOwnTicket, ticket)) !== null;
 }

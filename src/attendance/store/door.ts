@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
-import { groupKey } from '../../database/keys.ts';
+import { type MeetingKey, meetingKey } from '../../database/keys.ts';
 import { uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { DoorScope } from '../../groups/rules/scope.ts';
 
-const whoIsHere = statement<{ org: string; in_group: string; meeting: string }>()(
+const whoIsHere = statement<MeetingKey>()(
   'attendance.whoIsHere',
   `select m.membership_id, m.known_as from attendance a
    join membership m on m.org_id = a.org_id and m.group_id = a.group_id and m.membership_id = a.membership_id
@@ -16,7 +16,7 @@ const whoIsHere = statement<{ org: string; in_group: string; meeting: string }>(
 );
 
 export function listHere(tx: Transaction, scope: DoorScope, meetingId: string) {
-  return tx.all(whoIsHere, { ...groupKey(scope), meeting: meetingId });
+  return tx.all(whoIsHere, meetingKey(scope, meetingId));
 }
 
 const watched = statement<{

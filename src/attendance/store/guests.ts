@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
-import { type GroupKey, groupKey } from '../../database/keys.ts';
+import { type MeetingKey, meetingKey } from '../../database/keys.ts';
 import { date, nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { DoorScope } from '../../groups/rules/scope.ts';
-
-interface AtMeeting extends GroupKey {
-  readonly meeting: string;
-}
 
 interface OneGuest {
   readonly meetingId: string;
@@ -15,10 +11,10 @@ interface OneGuest {
 }
 
 function at(scope: DoorScope, { meetingId, guestId }: OneGuest) {
-  return { ...groupKey(scope), meeting: meetingId, guest: guestId };
+  return { ...meetingKey(scope, meetingId), guest: guestId };
 }
 
-const letIn = statement<AtMeeting & { guest: string; called: string }>()(
+const letIn = statement<MeetingKey & { guest: string; called: string }>()(
   'attendance.letGuestIn',
   `insert into guest (org_id, group_id, meeting_id, guest_id, called) values (:org, :in_group, :meeting, :guest, :called)
    on conflict (org_id, group_id, meeting_id, guest_id) do update set called = :called, undone_on = null`,
@@ -29,7 +25,7 @@ export async function letGuestIn(tx: Transaction, scope: DoorScope, guest: OneGu
   await tx.run(letIn, { ...at(scope, guest), called });
 }
 
-const undo = statement<AtMeeting & { guest: string; undone_on: string | null }>()(
+const undo = statement<MeetingKey & { guest: string; undone_on: string | null }>()(
   'attendance.undoGuest',
   `update guest set undone_on = :undone_on
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and guest_id = :guest
@@ -47,7 +43,7 @@ export async function setGuestHere(
   return (await tx.run(undo, { ...at(scope, guest), undone_on: undoneOn })) === 1;
 }
 
-const ofMeeting = statement<AtMeeting>()(
+const ofMeeting = statement<MeetingKey>()(
   'attendance.guestsOfMeeting',
   `select guest_id, called, undone_on, same_membership, same_guest from guest
    where org_id = :org and group_id = :in_group and meeting_id = :meeting`,
@@ -70,10 +66,10 @@ const ofMeeting = statement<AtMeeting>()(
 
 /** Everybody without an account at a meeting, those too who were taken back today. */
 export function listGuests(tx: Transaction, scope: DoorScope, meetingId: string) {
-  return tx.all(ofMeeting, { ...groupKey(scope), meeting: meetingId });
+  return tx.all(ofMeeting, meetingKey(scope, meetingId));
 }
 
-const join = statement<AtMeeting & { guest: string; membership: string | null; other: string | null }>()(
+const join = statement<MeetingKey & { guest: string; membership: string | null; other: string | null }>()(
   'attendance.joinGuest',
   `update guest set same_membership = :membership, same_guest = :other
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and guest_id = :guest`,
@@ -90,7 +86,7 @@ export async function joinGuest(
   await tx.run(join, { ...at(scope, guest), membership: same.membershipId, other: same.guestId });
 }
 
-const markJoined = statement<AtMeeting & { guest: string; membership: string }>()(
+const markJoined = statement<MeetingKey & { guest: string; membership: string }>()(
   'attendance.markJoined',
   `insert into mark (org_id, group_id, meeting_id, mark_id, membership_id, kind, saw, known, late)
    values (:org, :in_group, :meeting, :guest, :membership, 'in', '{}', false, false) on conflict do nothing`,
@@ -107,7 +103,7 @@ export async function markAsMember(
   await tx.run(markJoined, { ...at(scope, guest), membership: membershipId });
 }
 
-const unmark = statement<AtMeeting & { guest: string }>()(
+const unmark = statement<MeetingKey & { guest: string }>()(
   'attendance.unmarkJoined',
   'delete from mark where org_id = :org and group_id = :in_group and meeting_id = :meeting and mark_id = :guest',
   nothing,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
-import { type GroupIds, type GroupKey, groupKey } from '../../database/keys.ts';
+import { type GroupIds, type MeetingKey, meetingKey } from '../../database/keys.ts';
 import { nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import { merge, type Said } from '../rules/merge.ts';
@@ -21,12 +21,8 @@ export interface NewMark {
   readonly deviceName: Uint8Array | null;
 }
 
-interface AtMeeting extends GroupKey {
-  readonly meeting: string;
-}
-
 const keep = statement<
-  AtMeeting & {
+  MeetingKey & {
     mark: string;
     membership: string | null;
     looks_like: string | null;
@@ -53,7 +49,7 @@ export async function takeMarks(
   scope: GroupIds,
   { meetingId, marks, day, late }: { meetingId: string; marks: readonly NewMark[]; day: string; late: boolean },
 ): Promise<void> {
-  const at = { ...groupKey(scope), meeting: meetingId };
+  const at = meetingKey(scope, meetingId);
   for (const { mark, kind, saw, membershipId, looksLike, device, deviceName } of marks.toSorted(byMark)) {
     const whose = { membership: membershipId, looks_like: looksLike, device, device_name: deviceName };
     await tx.run(keep, { ...at, ...whose, mark, kind, saw, late });
@@ -75,7 +71,7 @@ const hold = statement<{ meeting: string; memberships: readonly string[]; day: s
     .transform((row) => ({ membershipId: row.membership_id, pressed: row.pressed })),
 );
 
-const ofPeople = statement<AtMeeting & { memberships: readonly string[] }>()(
+const ofPeople = statement<MeetingKey & { memberships: readonly string[] }>()(
   'attendance.marksOf',
   `select membership_id, mark_id, kind, saw, known from mark
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = any (:memberships::uuid[])`,
@@ -111,7 +107,7 @@ export async function mergeMarks(
   if (membershipIds.length === 0) return;
   const held = await tx.all(hold, { meeting: meetingId, memberships: membershipIds, day });
   // Only now: a mark that came while we waited is among them.
-  const marks = await tx.all(ofPeople, { ...groupKey(scope), meeting: meetingId, memberships: membershipIds });
+  const marks = await tx.all(ofPeople, { ...meetingKey(scope, meetingId), memberships: membershipIds });
   for (const { membershipId, pressed } of held) {
     const { here } = merge(
       pressed,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/database.ts';
-import { type GroupIds, groupKey } from '../../database/keys.ts';
+import { type GroupIds, type MeetingKey, groupKey, meetingKey } from '../../database/keys.ts';
 import { date, nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 
@@ -31,7 +31,7 @@ export function listBegun(
   return tx.all(begun, { now: now.toString(), since: since.toString(), most });
 }
 
-const begin = statement<{ org: string; in_group: string; meeting: string }>()(
+const begin = statement<MeetingKey>()(
   'attendance.beginMissed',
   'select begin_missed(:org, :in_group, :meeting) as begun',
   z.object({ begun: z.boolean() }),
@@ -39,7 +39,7 @@ const begin = statement<{ org: string; in_group: string; meeting: string }>()(
 
 /** Whoever is in the group is counted from this evening on; once a meeting, whichever process does it. */
 export async function beginMissed(tx: Transaction, { meetingId, ...group }: Begun): Promise<void> {
-  await tx.get(begin, { ...groupKey(group), meeting: meetingId });
+  await tx.get(begin, meetingKey(group, meetingId));
 }
 
 const due = statement<{ last: string; most: number }>()(
@@ -68,7 +68,7 @@ export function listToCount(tx: Transaction, last: Temporal.PlainDate, most: num
   return tx.all(due, { last: last.toString(), most });
 }
 
-const claim = statement<{ org: string; in_group: string; meeting: string }>()(
+const claim = statement<MeetingKey>()(
   'attendance.countMeeting',
   `update counted_meeting set counted = true
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and not counted`,
@@ -77,7 +77,7 @@ const claim = statement<{ org: string; in_group: string; meeting: string }>()(
 
 /** False where another process counts this meeting. */
 export async function claimMeeting(tx: Transaction, { meetingId, ...group }: Begun): Promise<boolean> {
-  return (await tx.run(claim, { ...groupKey(group), meeting: meetingId })) === 1;
+  return (await tx.run(claim, meetingKey(group, meetingId))) === 1;
 }
 
 const evening = statement<{ org: string; in_group: string; day: string }>()(

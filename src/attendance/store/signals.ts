@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
-import { type MembershipIds, type MembershipKey, membershipKey } from '../../database/keys.ts';
+import {
+  type MembershipIds,
+  type MembershipKey,
+  type OwnMeetingKey,
+  membershipKey,
+  ownMeetingKey,
+} from '../../database/keys.ts';
 import { date, nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { MemberScope } from '../../groups/rules/scope.ts';
@@ -8,8 +14,6 @@ import { type SignalKind, SIGNALS } from '../rules/signals.ts';
 import type { Watched } from './door.ts';
 
 /* Who is outside, and who is told of it. */
-
-type OwnAt = MembershipKey & { readonly meeting: string };
 
 const signalFields = { kind: z.enum(SIGNALS), safe: z.boolean(), with_them: z.boolean() };
 
@@ -28,7 +32,7 @@ export async function sendSignal(
   return (await tx.get(send, { meeting: meetingId, kind, safe })).sent;
 }
 
-const takeBack = statement<OwnAt>()(
+const takeBack = statement<OwnMeetingKey>()(
   'attendance.takeSignalBack',
   `delete from signal
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership`,
@@ -36,10 +40,10 @@ const takeBack = statement<OwnAt>()(
 );
 
 export async function takeSignalBack(tx: Transaction, scope: MemberScope, meetingId: string): Promise<void> {
-  await tx.run(takeBack, { ...membershipKey(scope), meeting: meetingId });
+  await tx.run(takeBack, ownMeetingKey(scope, meetingId));
 }
 
-const own = statement<OwnAt>()(
+const own = statement<OwnMeetingKey>()(
   'attendance.ownSignal',
   `select kind, safe, with_them from signal
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership`,
@@ -48,7 +52,7 @@ const own = statement<OwnAt>()(
 
 /** What the caller said at a meeting; null where she said nothing, or took it back. */
 export function findOwnSignal(tx: Transaction, scope: MemberScope, meetingId: string) {
-  return tx.find(own, { ...membershipKey(scope), meeting: meetingId });
+  return tx.find(own, ownMeetingKey(scope, meetingId));
 }
 
 const ofNight = statement<{ meeting: string }>()(

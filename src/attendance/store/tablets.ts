@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
-import { type GroupIds, type GroupKey, groupKey, type MembershipKey, membershipKey } from '../../database/keys.ts';
+import {
+  type GroupIds,
+  type MeetingKey,
+  type MembershipKey,
+  groupKey,
+  meetingKey,
+  membershipKey,
+} from '../../database/keys.ts';
 import { bytes, instant, nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { DoorScope, MemberScope } from '../../groups/rules/scope.ts';
 import type { Secret } from '../../wire/secret.ts';
-
-interface AtMeeting extends GroupKey {
-  readonly meeting: string;
-}
 
 // at the door -----------------------------------------------------------------------------------
 
@@ -21,7 +24,7 @@ export interface NewTablet {
 }
 
 const open = statement<
-  AtMeeting & { tablet: string; secret_hash: Uint8Array; name_key: Uint8Array; opens: string; close_code: string }
+  MeetingKey & { tablet: string; secret_hash: Uint8Array; name_key: Uint8Array; opens: string; close_code: string }
 >()(
   'attendance.openTablet',
   `insert into tablet (org_id, group_id, meeting_id, tablet_id, secret_hash, name_key, opens, close_code)
@@ -41,7 +44,7 @@ export async function openTablet(tx: Transaction, scope: DoorScope, meetingId: s
   });
 }
 
-const openOnes = statement<AtMeeting>()(
+const openOnes = statement<MeetingKey>()(
   'attendance.openTablets',
   `select tablet_id, close_code from tablet
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and not closed order by tablet_id`,
@@ -51,10 +54,10 @@ const openOnes = statement<AtMeeting>()(
 );
 
 export function listOpenTablets(tx: Transaction, scope: DoorScope, meetingId: string) {
-  return tx.all(openOnes, { ...groupKey(scope), meeting: meetingId });
+  return tx.all(openOnes, meetingKey(scope, meetingId));
 }
 
-const close = statement<AtMeeting & { tablet: string }>()(
+const close = statement<MeetingKey & { tablet: string }>()(
   'attendance.closeTablet',
   `update tablet set closed = true
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and tablet_id = :tablet`,
@@ -68,7 +71,7 @@ export async function closeTablet(
   meetingId: string,
   tabletId: string,
 ): Promise<boolean> {
-  return (await tx.run(close, { ...groupKey(scope), meeting: meetingId, tablet: tabletId })) > 0;
+  return (await tx.run(close, { ...meetingKey(scope, meetingId), tablet: tabletId })) > 0;
 }
 
 // what a tablet brings --------------------------------------------------------------------------
@@ -123,7 +126,7 @@ export function listMembersAtTablet(tx: Transaction) {
   return tx.all(members, {});
 }
 
-const known = statement<AtMeeting & { marks: readonly string[] }>()(
+const known = statement<MeetingKey & { marks: readonly string[] }>()(
   'attendance.knownMarks',
   `select mark_id from mark
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and mark_id = any (:marks::uuid[])
@@ -134,11 +137,11 @@ const known = statement<AtMeeting & { marks: readonly string[] }>()(
 
 /** Those of these marks that came before. */
 export async function findKnownMarks(tx: Transaction, tablet: EnteredTablet, marks: readonly string[]) {
-  const rows = await tx.all(known, { ...groupKey(tablet), meeting: tablet.meetingId, marks });
+  const rows = await tx.all(known, { ...meetingKey(tablet, tablet.meetingId), marks });
   return new Set(rows.map(({ mark_id }) => mark_id));
 }
 
-const letIn = statement<AtMeeting & { guest: string; called: string }>()(
+const letIn = statement<MeetingKey & { guest: string; called: string }>()(
   'attendance.guestFromTablet',
   `insert into guest (org_id, group_id, meeting_id, guest_id, called)
    values (:org, :in_group, :meeting, :guest, :called) on conflict do nothing`,
@@ -147,10 +150,10 @@ const letIn = statement<AtMeeting & { guest: string; called: string }>()(
 
 /** A guest under her word: her mark is who she is. */
 export async function letGuestIn(tx: Transaction, tablet: EnteredTablet, guest: string, called: string): Promise<void> {
-  await tx.run(letIn, { ...groupKey(tablet), meeting: tablet.meetingId, guest, called });
+  await tx.run(letIn, { ...meetingKey(tablet, tablet.meetingId), guest, called });
 }
 
-const guestsAmong = statement<AtMeeting & { guests: readonly string[] }>()(
+const guestsAmong = statement<MeetingKey & { guests: readonly string[] }>()(
   'attendance.guestsAmong',
   `select guest_id from guest
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and guest_id = any (:guests::uuid[])`,
@@ -162,11 +165,11 @@ export async function findGuestsAmong(
   tablet: EnteredTablet,
   guests: readonly string[],
 ): Promise<string[]> {
-  const rows = await tx.all(guestsAmong, { ...groupKey(tablet), meeting: tablet.meetingId, guests });
+  const rows = await tx.all(guestsAmong, { ...meetingKey(tablet, tablet.meetingId), guests });
   return rows.map(({ guest_id }) => guest_id);
 }
 
-const takeBack = statement<AtMeeting & { guests: readonly string[]; day: string }>()(
+const takeBack = statement<MeetingKey & { guests: readonly string[]; day: string }>()(
   'attendance.guestsTakenBack',
   `update guest set undone_on = :day
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and guest_id = any (:guests::uuid[])
@@ -175,7 +178,7 @@ const takeBack = statement<AtMeeting & { guests: readonly string[]; day: string 
 );
 
 const keepTakenBack = statement<
-  AtMeeting & { mark: string; tablet: string; device_name: Uint8Array; saw: readonly string[]; late: boolean }
+  MeetingKey & { mark: string; tablet: string; device_name: Uint8Array; saw: readonly string[]; late: boolean }
 >()(
   'attendance.keepTakenBack',
   `insert into mark (org_id, group_id, meeting_id, mark_id, device, device_name, kind, saw, known, late, settled)
@@ -197,7 +200,7 @@ export async function takeGuestsBack(
     day: string;
   },
 ): Promise<void> {
-  const at = { ...groupKey(tablet), meeting: tablet.meetingId };
+  const at = meetingKey(tablet, tablet.meetingId);
   const { mark, guests, deviceName, saw, late, day } = back;
   await tx.run(keepTakenBack, { ...at, mark, tablet: tablet.tabletId, device_name: deviceName, saw, late });
   await tx.run(takeBack, { ...at, guests, day });

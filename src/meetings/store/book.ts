@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/database.ts';
-import { groupKey } from '../../database/keys.ts';
+import { type MeetingKey, groupKey, meetingKey } from '../../database/keys.ts';
 import { date, instant, nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { FacilitatorScope, MemberScope, ReaderScope } from '../../groups/rules/scope.ts';
@@ -101,7 +101,7 @@ export function listMeetingsHeld(
   return tx.all(held, { ...groupKey(scope), first: first.toString(), last: last.toString() });
 }
 
-const one = statement<{ org: string; in_group: string; meeting: string }>()(
+const one = statement<MeetingKey>()(
   'meetings.meeting',
   `select ${meetingColumns} from meeting m
    where m.org_id = :org and m.group_id = :in_group and m.meeting_id = :meeting`,
@@ -110,10 +110,10 @@ const one = statement<{ org: string; in_group: string; meeting: string }>()(
 
 /** A meeting of one's own group that the caller may see, or null. */
 export function findMeeting(tx: Transaction, scope: MemberScope, meetingId: string) {
-  return tx.find(one, { ...groupKey(scope), meeting: meetingId });
+  return tx.find(one, meetingKey(scope, meetingId));
 }
 
-const hours = statement<{ org: string; in_group: string; meeting: string }>()(
+const hours = statement<MeetingKey>()(
   'meetings.hours',
   `select starts_at, ends_at, zone, state from meeting
    where org_id = :org and group_id = :in_group and meeting_id = :meeting`,
@@ -124,7 +124,7 @@ const hours = statement<{ org: string; in_group: string; meeting: string }>()(
 
 /** When a meeting of one's own group is held, and whether it is; or null: all that the door and a reader need. */
 export function findHours(tx: Transaction, scope: MemberScope | ReaderScope, meetingId: string) {
-  return tx.find(hours, { ...groupKey(scope), meeting: meetingId });
+  return tx.find(hours, meetingKey(scope, meetingId));
 }
 
 // changing --------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ interface At {
 }
 
 function at(scope: FacilitatorScope, { meetingId, version }: { meetingId: string; version: number }): At {
-  return { ...groupKey(scope), meeting: meetingId, version };
+  return { ...meetingKey(scope, meetingId), version };
 }
 
 /** What one meeting becomes. */

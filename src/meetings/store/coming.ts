@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/database.ts';
-import { type MembershipIds, type MembershipKey, membershipKey } from '../../database/keys.ts';
+import {
+  type MembershipIds,
+  type MembershipKey,
+  type OwnMeetingKey,
+  membershipKey,
+  ownMeetingKey,
+} from '../../database/keys.ts';
 import { date, instant, nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { DoorScope, FacilitatorScope, MemberScope } from '../../groups/rules/scope.ts';
@@ -129,7 +135,7 @@ export async function moveOwnLine(tx: Transaction, _: MemberScope, moment: Momen
   await tx.get(moveOwn, momentOf(moment));
 }
 
-const hear = statement<MembershipKey & { meeting: string; sequence: number }>()(
+const hear = statement<OwnMeetingKey & { sequence: number }>()(
   'meetings.hear',
   `update coming c set heard = m.sequence, heard_starts_at = m.starts_at, heard_place = m.place, heard_state = m.state
    from meeting m
@@ -144,7 +150,7 @@ export async function hearChange(
   scope: MemberScope,
   { meetingId, sequence }: { readonly meetingId: string; readonly sequence: number },
 ): Promise<void> {
-  await tx.run(hear, { ...membershipKey(scope), meeting: meetingId, sequence });
+  await tx.run(hear, { ...ownMeetingKey(scope, meetingId), sequence });
 }
 
 // what others are told --------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/database.ts';
-import { type GroupIds, type GroupKey, groupKey } from '../../database/keys.ts';
+import { type GroupIds, type GroupKey, type MeetingKey, groupKey, meetingKey } from '../../database/keys.ts';
 import { date, instant, nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { MemberScope, ReaderScope } from '../../groups/rules/scope.ts';
@@ -35,7 +35,7 @@ export function listRulesOf(tx: Transaction, at: GroupIds, version: number): Pro
 
 const drawFields = { version: z.int(), rules: z.array(z.int()), instruction: z.enum(INSTRUCTIONS) };
 
-const drawn = statement<{ org: string; in_group: string; meeting: string }>()(
+const drawn = statement<MeetingKey>()(
   'meetings.draw',
   `select version, rules, instruction from draw
    where org_id = :org and group_id = :in_group and meeting_id = :meeting`,
@@ -44,7 +44,7 @@ const drawn = statement<{ org: string; in_group: string; meeting: string }>()(
 
 /** What was drawn for a meeting, for those who have its sheet; or null. */
 export function findDraw(tx: Transaction, scope: MemberScope, meetingId: string): Promise<Draw | null> {
-  return tx.find(drawn, { ...groupKey(scope), meeting: meetingId });
+  return tx.find(drawn, meetingKey(scope, meetingId));
 }
 
 /** The draw of one meeting, and the day on which it was last written anew with all others. */

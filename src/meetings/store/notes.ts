@@ -1,23 +1,17 @@
 import { z } from 'zod';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/database.ts';
-import { groupKey } from '../../database/keys.ts';
+import { type MeetingKey, groupKey, meetingKey } from '../../database/keys.ts';
 import { nothing } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { FacilitatorScope, MemberScope } from '../../groups/rules/scope.ts';
 
 /* What whoever ran a meeting leaves for the next. */
 
-interface AtMeeting {
-  readonly org: string;
-  readonly in_group: string;
-  readonly meeting: string;
-}
-
 const note = z.object({ version: z.int(), words: z.string() });
 export type MeetingNote = z.output<typeof note>;
 
-const own = statement<AtMeeting>()(
+const own = statement<MeetingKey>()(
   'meetings.note',
   'select version, words from meeting_note where org_id = :org and group_id = :in_group and meeting_id = :meeting',
   note,
@@ -25,7 +19,7 @@ const own = statement<AtMeeting>()(
 
 /** What is kept with a meeting; version 0 before anybody has written. */
 export async function getNote(tx: Transaction, scope: MemberScope, meetingId: string): Promise<MeetingNote> {
-  const found = await tx.find(own, { ...groupKey(scope), meeting: meetingId });
+  const found = await tx.find(own, meetingKey(scope, meetingId));
   return found ?? { version: 0, words: '' };
 }
 
@@ -44,14 +38,14 @@ export async function getNoteBefore(tx: Transaction, scope: MemberScope, startsA
   return (await tx.find(before, at)) ?? '';
 }
 
-const first = statement<AtMeeting & { words: string }>()(
+const first = statement<MeetingKey & { words: string }>()(
   'meetings.firstNote',
   `insert into meeting_note (org_id, group_id, meeting_id, version, words)
    values (:org, :in_group, :meeting, 1, :words) on conflict do nothing`,
   nothing,
 );
 
-const change = statement<AtMeeting & { version: number; words: string }>()(
+const change = statement<MeetingKey & { version: number; words: string }>()(
   'meetings.changeNote',
   `update meeting_note set version = version + 1, words = :words
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and version = :version`,
@@ -64,7 +58,7 @@ export async function updateNote(
   scope: FacilitatorScope,
   { meetingId, version, words }: MeetingNote & { readonly meetingId: string },
 ): Promise<boolean> {
-  const at = { ...groupKey(scope), meeting: meetingId, words };
+  const at = { ...meetingKey(scope, meetingId), words };
   return (await (version === 0 ? tx.run(first, at) : tx.run(change, { ...at, version }))) > 0;
 }
 

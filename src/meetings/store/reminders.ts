@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/database.ts';
-import { type MembershipIds, type MembershipKey, membershipKey } from '../../database/keys.ts';
+import {
+  type MeetingKey,
+  type MembershipIds,
+  type MembershipKey,
+  type OwnMeetingKey,
+  membershipKey,
+} from '../../database/keys.ts';
 import { instant, nothing, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import type { MemberScope } from '../../groups/rules/scope.ts';
@@ -106,7 +112,7 @@ export function listToRemindOf(
   return tx.all(toRemindOf, { now: now.toString(), until: until.toString(), most, ...from });
 }
 
-const queue = statement<{ org: string; in_group: string; meeting: string; remind: Remind; now: string }>()(
+const queue = statement<MeetingKey & { remind: Remind; now: string }>()(
   'meetings.queueReminders',
   'select queue_reminders(:org, :in_group, :meeting, :remind, :now) as queued',
   z.object({ queued: z.int() }),
@@ -121,7 +127,7 @@ export async function queueReminders(
   await tx.get(queue, { org: orgId, in_group: groupId, meeting: meetingId, remind, now: now.toString() });
 }
 
-const stillWanted = statement<MembershipKey & { meeting: string }>()(
+const stillWanted = statement<OwnMeetingKey>()(
   'meetings.wantsReminder',
   'select remind, starts_at, zone from wants_reminder(:org, :in_group, :meeting, :membership)',
   z

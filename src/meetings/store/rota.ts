@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../database/database.ts';
-import { type GroupKey, type MembershipIds, type MembershipKey, groupKey } from '../../database/keys.ts';
+import {
+  type GroupKey,
+  type MembershipIds,
+  type MembershipKey,
+  type OwnMeetingKey,
+  groupKey,
+  meetingKey,
+} from '../../database/keys.ts';
 import { date, nothing, time, uuid } from '../../database/rows.ts';
 import { statement } from '../../database/statement.ts';
 import { type FacilitatorScope, GROUP_ROLES, type MemberScope } from '../../groups/rules/scope.ts';
@@ -101,9 +108,7 @@ interface AtMeeting {
   readonly membershipId: string;
 }
 
-const putPlace = statement<
-  GroupKey & { meeting: string; membership: string; job: string; agreed: boolean; instead_of: string | null }
->()(
+const putPlace = statement<OwnMeetingKey & { job: string; agreed: boolean; instead_of: string | null }>()(
   'meetings.putPlace',
   `insert into rota (org_id, group_id, meeting_id, membership_id, job, agreed, instead_of)
    values (:org, :in_group, :meeting, :membership, :job, :agreed, :instead_of)
@@ -127,7 +132,7 @@ export async function ask(
   });
 }
 
-const agreeTo = statement<GroupKey & { meeting: string; membership: string; job: string }>()(
+const agreeTo = statement<OwnMeetingKey & { job: string }>()(
   'meetings.agree',
   `update rota set agreed = true, instead_of = null
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership and job = :job`,
@@ -136,7 +141,7 @@ const agreeTo = statement<GroupKey & { meeting: string; membership: string; job:
 
 /** The caller does the job; the database refuses (23505) where it is taken, or she does another. */
 export async function agree(tx: Transaction, scope: MemberScope, meetingId: string, job: Job): Promise<void> {
-  const own = { ...groupKey(scope), meeting: meetingId, membership: scope.membershipId, job };
+  const own = { ...meetingKey(scope, meetingId), membership: scope.membershipId, job };
   await tx.run(putPlace, { ...own, agreed: true, instead_of: null });
   await tx.run(agreeTo, own);
 }
@@ -152,7 +157,7 @@ export async function takeAskedPlace(tx: Transaction, _: MemberScope, meetingId:
   return (await tx.get(takePlace, { meeting: meetingId, job })).taken;
 }
 
-const stepBack = statement<GroupKey & { meeting: string; membership: string; job: string }>()(
+const stepBack = statement<OwnMeetingKey & { job: string }>()(
   'meetings.stepBack',
   `delete from rota
    where org_id = :org and group_id = :in_group and meeting_id = :meeting and membership_id = :membership and job = :job`,
@@ -165,12 +170,12 @@ export async function freePlace(
   scope: FacilitatorScope,
   { meetingId, job, membershipId }: AtMeeting,
 ): Promise<void> {
-  await tx.run(stepBack, { ...groupKey(scope), meeting: meetingId, membership: membershipId, job });
+  await tx.run(stepBack, { ...meetingKey(scope, meetingId), membership: membershipId, job });
 }
 
 /** The caller does the job no longer, or says no to having been asked. */
 export async function leavePlace(tx: Transaction, scope: MemberScope, meetingId: string, job: Job): Promise<void> {
-  await tx.run(stepBack, { ...groupKey(scope), meeting: meetingId, membership: scope.membershipId, job });
+  await tx.run(stepBack, { ...meetingKey(scope, meetingId), membership: scope.membershipId, job });
 }
 
 // every meeting of a series ---------------------------------------------------------------------
