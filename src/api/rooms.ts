@@ -3,10 +3,8 @@ import { agreementsRoom } from '../agreements/api.ts';
 import { keptOfAgreed } from '../agreements/duties.ts';
 import { listGroupsWithRules } from '../agreements/store.ts';
 import { attendanceRoom } from '../attendance/api.ts';
+import { addUpPosters, countMissed, countNewcomers } from '../attendance/duties/count.ts';
 import {
-  addUpPosters,
-  countMissed,
-  countNewcomers,
   forgetAway,
   forgetDoors,
   forgetGuests,
@@ -15,13 +13,9 @@ import {
   forgetSignals,
   forgetTablets,
   forgetUndone,
-  keptAtDoors,
-  keptOfCheckIns,
-  keptOfMissed,
-  keptOfNumber,
-  keptOfSignals,
-  lookAtDoors,
-} from '../attendance/duties.ts';
+} from '../attendance/duties/forget.ts';
+import { keptAtDoors, keptOfCheckIns, keptOfMissed, keptOfNumber, keptOfSignals } from '../attendance/duties/kept.ts';
+import { lookAtDoors } from '../attendance/duties/live.ts';
 import type { Transaction } from '../database/database.ts';
 import { envelopesRoom } from '../envelopes/api.ts';
 import { forgetAnswers, forgetEnvelopes, hasItsReaders, keptOfKeys } from '../envelopes/duties.ts';

@@ -11,7 +11,7 @@ import { refuse } from '../../wire/problem.ts';
 import { type Handlers, view } from '../../wire/serve.ts';
 import type { doorContract } from '../contract/door.ts';
 import { isOneWhoLooksBack } from './at-the-door.ts';
-import { watchKey } from '../duties.ts';
+import { watchKey } from '../duties/live.ts';
 import { doorOpensAt, doorState } from '../rules/door.ts';
 import { questionsOf } from '../rules/questions.ts';
 import { listAskedAbout, listMarks } from '../store/arrivals.ts';

@@ -8,7 +8,7 @@ import { toAddress } from '../../wire/address.ts';
 import { refuse } from '../../wire/problem.ts';
 import { type Handlers, view } from '../../wire/serve.ts';
 import type { signalsContract } from '../contract/signals.ts';
-import { signalsKey } from '../duties.ts';
+import { signalsKey } from '../duties/live.ts';
 import { doorState } from '../rules/door.ts';
 import { isTold } from '../rules/signals.ts';
 import * as store from '../store/signals.ts';

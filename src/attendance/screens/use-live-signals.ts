@@ -1,24 +1,14 @@
-import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { listen } from '../../wire/client.ts';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { signalsQuery } from '../client.ts';
+import { useLive } from './use-live.ts';
 
-const AGAIN_MS = 3000;
-
-/** Who is outside, kept up to date while its page is open, as the door is (use-live-door.ts). */
+/** Who is outside, kept up to date while its page is open. */
 export function useLiveSignals(group: string, meeting: string) {
   const queries = useQueryClient();
   const { data, dataUpdatedAt } = useSuspenseQuery(signalsQuery(group, meeting));
-  const live = useQuery({
-    queryKey: ['outside is live', group, meeting],
-    queryFn: async ({ signal }) => {
-      await listen('GET /groups/:group/meetings/:meeting/signals/live', { group, meeting }, signal, () => {
-        void queries.invalidateQueries(signalsQuery(group, meeting));
-      });
-      return null;
-    },
-    refetchInterval: AGAIN_MS,
-    retry: false,
-    gcTime: 0,
+  const route = 'GET /groups/:group/meetings/:meeting/signals/live';
+  const isLost = useLive(route, { group, meeting }, dataUpdatedAt, () => {
+    void queries.invalidateQueries(signalsQuery(group, meeting));
   });
-  return { signals: data, isLost: live.isError && dataUpdatedAt < live.errorUpdatedAt };
+  return { signals: data, isLost };
 }
