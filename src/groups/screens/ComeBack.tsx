@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
@@ -9,10 +8,9 @@ import type { ReplyOf } from '../../wire/endpoint.ts';
 import { SharedChoice } from '../../people/screens/SharedChoice.tsx';
 import { useSending } from '../../wire/sending.ts';
 import { faultsIn } from '../../words/faults.ts';
-import { sentenceForField } from '../../words/problems.ts';
 import { sendToGroups } from '../client.ts';
 import type { GroupsContract } from '../contract.ts';
-import { type Brings, useWhoComes } from './use-who-comes.ts';
+import { type Brings, useWhoComes, useWhoLacks } from './use-who-comes.ts';
 import { WhoComes } from './WhoComes.tsx';
 
 interface ComeBackProps {
@@ -25,8 +23,7 @@ export function ComeBack({ secret, invitation }: ComeBackProps) {
   const { t } = useTranslation('groups');
   const navigate = useNavigate();
   const who = useWhoComes(invitation.signedIn);
-  const [isMissing, setIsMissing] = useState(false);
-  const [attempt, setAttempt] = useState(0);
+  const asked = useWhoLacks(who);
   const coming = useSending(
     (body: { secret: string } & Brings, key) => sendToGroups('POST /invitations/come-back', { body, key }),
     async ({ group }) => {
@@ -37,14 +34,11 @@ export function ComeBack({ secret, invitation }: ComeBackProps) {
       });
     },
   );
-  const missing = isMissing ? sentenceForField('groups', 'who', 'missing') : undefined;
+  const { attempt, missing } = asked;
   const faults = faultsIn('groups', coming.refused, {}, 'come-back');
 
   async function comeBack(): Promise<void> {
-    setIsMissing(who.lacks);
-    setAttempt(attempt + 1);
-    if (who.lacks) return;
-    await coming.send({ secret, ...who.brings });
+    if (!asked.lacks()) await coming.send({ secret, ...who.brings });
   }
 
   return (

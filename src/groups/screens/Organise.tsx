@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { ErrorSummary } from '../../design/ErrorSummary.tsx';
@@ -9,10 +8,9 @@ import { SharedChoice } from '../../people/screens/SharedChoice.tsx';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { useSending } from '../../wire/sending.ts';
 import { faultsIn } from '../../words/faults.ts';
-import { sentenceForField } from '../../words/problems.ts';
 import { sendToGroups } from '../client.ts';
 import type { GroupsContract } from '../contract.ts';
-import { type Brings, useWhoComes } from './use-who-comes.ts';
+import { type Brings, useWhoComes, useWhoLacks } from './use-who-comes.ts';
 import { WhoComes } from './WhoComes.tsx';
 
 interface OrganiseProps {
@@ -25,8 +23,7 @@ export function Organise({ secret, invitation }: OrganiseProps) {
   const { t } = useTranslation('groups');
   const navigate = useNavigate();
   const who = useWhoComes(invitation.signedIn);
-  const [isMissing, setMissing] = useState(false);
-  const [attempt, setAttempt] = useState(0);
+  const asked = useWhoLacks(who);
   const beginning = useSending(
     (body: { secret: string } & Brings, key) => sendToGroups('POST /organiser-invitations/accept', { body, key }),
     async () => {
@@ -35,13 +32,10 @@ export function Organise({ secret, invitation }: OrganiseProps) {
     },
   );
   const faults = faultsIn('groups', beginning.refused, {}, 'organise');
-  const missing = isMissing ? sentenceForField('groups', 'who', 'missing') : undefined;
+  const { attempt, missing } = asked;
 
   async function begin(): Promise<void> {
-    setMissing(who.lacks);
-    setAttempt(attempt + 1);
-    if (who.lacks) return;
-    await beginning.send({ secret, ...who.brings });
+    if (!asked.lacks()) await beginning.send({ secret, ...who.brings });
   }
 
   return (

@@ -2,6 +2,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { placeKind } from '../../people/client.ts';
 import { beginShared } from '../../wire/shared-device.ts';
+import { sentenceForField } from '../../words/problems.ts';
 import { homeQuery } from '../client.ts';
 
 type Who = 'myself' | 'other';
@@ -32,6 +33,22 @@ export function useWhoComes(signedIn: boolean) {
     settleIn: async () => {
       if (shared) beginShared();
       await queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' });
+    },
+  };
+}
+
+/** Where nothing else is asked: what is missing is said when somebody presses, and each time anew. */
+export function useWhoLacks(who: WhoComes) {
+  const [attempt, setAttempt] = useState(0);
+  const [isMissing, setMissing] = useState(false);
+  return {
+    attempt,
+    missing: isMissing ? sentenceForField('groups', 'who', 'missing') : undefined,
+    /** Counts an attempt; true where something is to be said first. */
+    lacks: () => {
+      setMissing(who.lacks);
+      setAttempt(attempt + 1);
+      return who.lacks;
     },
   };
 }
