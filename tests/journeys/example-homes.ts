@@ -1,11 +1,11 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { listenToNoise, type Noise } from './browser.ts';
-import { finger, keyboard } from './hand.ts';
+import { finger, type Hand, keyboard } from './hand.ts';
 import { usualScene } from './scenes.ts';
 import type { RunningServer } from './server.ts';
 import type { Someone } from './steps.ts';
 
-/* The example group in each home, with its people sitting in it: by finger on a server, by keyboard alone here. */
+/* The example group in each home, with its people sitting in it: by finger on a server and by keyboard alone here, where nothing else is said. */
 
 export interface ExampleHome {
   readonly name: 'server' | 'device';
@@ -24,7 +24,13 @@ async function phone(
   return { context, noise: listenToNoise(context, origin) };
 }
 
-export async function exampleOnServer(browser: Browser, server: RunningServer): Promise<ExampleHome> {
+type HandOf = (page: Page, label: string) => Hand;
+
+export async function exampleOnServer(
+  browser: Browser,
+  server: RunningServer,
+  handOf: HandOf = finger,
+): Promise<ExampleHome> {
   const { group, sessionOf } = await usualScene(server);
   const noises: Noise[] = [];
   return {
@@ -36,12 +42,16 @@ export async function exampleOnServer(browser: Browser, server: RunningServer): 
       await context.addCookies([{ name: 'evenground', value: sessionOf(label), url: server.origin }]);
       const page = await context.newPage();
       await page.goto(`${server.origin}/groups/${group}`);
-      return { page, hand: finger(page) };
+      return { page, hand: handOf(page, label) };
     },
   };
 }
 
-export async function exampleOnDevice(browser: Browser, server: RunningServer): Promise<ExampleHome> {
+export async function exampleOnDevice(
+  browser: Browser,
+  server: RunningServer,
+  handOf: HandOf = keyboard,
+): Promise<ExampleHome> {
   const { context, noise } = await phone(browser, server.origin, 320);
   return {
     name: 'device',
@@ -56,7 +66,7 @@ export async function exampleOnDevice(browser: Browser, server: RunningServer): 
         .first()
         .click({ timeout: 60_000 });
       await page.getByRole('link', { name: 'Next meetings' }).waitFor();
-      return { page, hand: keyboard(page) };
+      return { page, hand: handOf(page, label) };
     },
   };
 }

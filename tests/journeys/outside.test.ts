@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOn } from './axe.ts';
-import { launchBrowser, listenToNoise, type Noise } from './browser.ts';
+import { launchBrowser } from './browser.ts';
+import { type ExampleHome, exampleOnDevice, exampleOnServer } from './example-homes.ts';
 import { finger, keyboard } from './hand.ts';
-import { usualScene } from './scenes.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { heading, type Someone } from './steps.ts';
 
@@ -23,59 +23,9 @@ afterAll(async () => {
   await server.stop();
 });
 
-interface Home {
-  readonly name: string;
-  readonly noises: Noise[];
-  /** Somebody of the example group, on the group's first page. */
-  readonly sit: (label: string) => Promise<Someone>;
-}
+const handOf = (page: Page, label: string) => (label === 'Jo' ? keyboard(page) : finger(page));
 
-const handOf = (label: string, page: Page) => (label === 'Jo' ? keyboard(page) : finger(page));
-
-async function phone(width: number): Promise<{ context: BrowserContext; noise: Noise }> {
-  const context = await browser.newContext({ viewport: { width, height: 740 }, locale: 'en-US' });
-  context.setDefaultTimeout(30_000);
-  return { context, noise: listenToNoise(context, server.origin) };
-}
-
-async function onServer(): Promise<Home> {
-  const { group, sessionOf } = await usualScene(server);
-  const noises: Noise[] = [];
-  return {
-    name: 'server',
-    noises,
-    sit: async (label) => {
-      const { context, noise } = await phone(360);
-      noises.push(noise);
-      await context.addCookies([{ name: 'evenground', value: sessionOf(label), url: server.origin }]);
-      const page = await context.newPage();
-      await page.goto(`${server.origin}/groups/${group}`);
-      return { page, hand: handOf(label, page) };
-    },
-  };
-}
-
-async function onDevice(): Promise<Home> {
-  const { context, noise } = await phone(320);
-  return {
-    name: 'device',
-    noises: [noise],
-    sit: async (label) => {
-      const page = await context.newPage();
-      await page.goto(`${server.origin}/here/`);
-      await page.getByRole('link', { name: 'Try it with an example group' }).click();
-      await page.getByRole('button', { name: new RegExp(`^${label}`) }).click();
-      await page
-        .getByRole('link', { name: /^Evening group/ })
-        .first()
-        .click({ timeout: 60_000 });
-      await page.getByRole('link', { name: 'Next meetings' }).waitFor();
-      return { page, hand: handOf(label, page) };
-    },
-  };
-}
-
-async function story({ name, noises, sit }: Home): Promise<void> {
+async function story({ name, noises, sit }: ExampleHome): Promise<void> {
   const faults: string[] = [];
   const look = async ({ page }: Someone, what: string) => {
     faults.push(...(await faultsOn(page, `outside-${name}-${what}`)).map((fault) => `${what}: ${fault}`));
@@ -133,9 +83,9 @@ async function story({ name, noises, sit }: Home): Promise<void> {
 }
 
 test('on a server: somebody waits before the door, and somebody steps out', { timeout: 240_000 }, async () => {
-  await story(await onServer());
+  await story(await exampleOnServer(browser, server, handOf));
 });
 
 test('on this device: the same', { timeout: 240_000 }, async () => {
-  await story(await onDevice());
+  await story(await exampleOnDevice(browser, server, handOf));
 });
