@@ -5,7 +5,7 @@ import { Stack } from '../../design/Stack.tsx';
 import { sayNames } from '../../words/dates.ts';
 import type { NamesAsked } from './names-asked.ts';
 
-interface NamedBannerProps {
+export interface NamedBannerProps {
   readonly asked: NamesAsked;
   /** Saves it with these names in it. */
   readonly onKeep: (keeping: readonly string[]) => Promise<void>;

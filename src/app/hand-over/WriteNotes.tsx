@@ -2,8 +2,6 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
-import { Banner } from '../../design/Banner.tsx';
-import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { Question } from '../../design/Question.tsx';
 import { Stack } from '../../design/Stack.tsx';
@@ -12,10 +10,9 @@ import { Words } from '../../design/Words.tsx';
 import { handoverLeftQuery, handoverQuery, type HandoverView, sendToGroups } from '../../groups/client.ts';
 import { NOTE_HEADINGS } from '../../groups/rules/handover.ts';
 import { useSending } from '../../wire/sending.ts';
-import { sayNames } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
-import { NamedBanner } from './NamedBanner.tsx';
 import { useNamesAsked } from './names-asked.ts';
+import { NotesNews } from './NotesNews.tsx';
 import { NotesLeft } from './NotesLeft.tsx';
 import { WritePromises } from './WritePromises.tsx';
 
@@ -50,7 +47,6 @@ export function WriteNotes() {
     if (made === null) await queries.invalidateQueries({ queryKey: handoverQuery(group).queryKey, exact: true });
   }
 
-  const isSaved = asked.named.length === 0 && saving.attempt > 0 && saving.refused === null && !saving.waiting;
   return (
     <Question
       back={
@@ -59,18 +55,15 @@ export function WriteNotes() {
         </Link>
       }
       errors={
-        <>
-          {asked.named.length === 0 && (
-            <ErrorSummary title={t('problem')} errors={faults.summary} attempt={saving.attempt} />
-          )}
-          <NamedBanner asked={asked} onKeep={save} />
-          {isSaved && (
-            <Banner key={saving.attempt} focusOnMount title={t('form.saved')}>
-              {asked.found.words.length > 0 && <p>{t('form.pointed', { names: sayNames(asked.found.words) })}</p>}
-              <Link to={`/groups/${group}/hand-over`}>{t('form.see')}</Link>
-            </Banner>
-          )}
-        </>
+        <NotesNews
+          problem={t('problem')}
+          errors={faults.summary}
+          saving={saving}
+          saved={t('form.saved')}
+          see={<Link to={`/groups/${group}/hand-over`}>{t('form.see')}</Link>}
+          asked={asked}
+          onKeep={save}
+        />
       }
       heading={t('form.heading')}
       why={t('form.lead')}

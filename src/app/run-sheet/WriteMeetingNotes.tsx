@@ -2,8 +2,6 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
-import { Banner } from '../../design/Banner.tsx';
-import { ErrorSummary } from '../../design/ErrorSummary.tsx';
 import { linkClass } from '../../design/link-class.ts';
 import { Question } from '../../design/Question.tsx';
 import { Section } from '../../design/Section.tsx';
@@ -12,15 +10,14 @@ import { Written } from '../../design/Written.tsx';
 import { runSheetQuery, sendToMeetings } from '../../meetings/client.ts';
 import type { NotesView } from '../../meetings/contract/run-sheet.ts';
 import { useSending } from '../../wire/sending.ts';
-import { sayMeeting, sayNames } from '../../words/dates.ts';
+import { sayMeeting } from '../../words/dates.ts';
 import { faultsIn } from '../../words/faults.ts';
-import { NamedBanner } from '../hand-over/NamedBanner.tsx';
 import { useNamesAsked } from '../hand-over/names-asked.ts';
+import { NotesNews } from '../hand-over/NotesNews.tsx';
 
 /** What is left at a meeting for the next. Whoever writes a name is asked once whether it has to be there. */
 export function WriteMeetingNotes() {
   const { t } = useTranslation('run-sheet');
-  const { t: inHandOver } = useTranslation('hand-over');
   const { group = '', meeting = '' } = useParams();
   const queries = useQueryClient();
   const query = runSheetQuery(group, meeting);
@@ -38,7 +35,6 @@ export function WriteMeetingNotes() {
   );
   const faults = faultsIn('meetings', saving.refused, { words: 'words' }, 'words');
   const isOvertaken = saving.refused?.code === 'meetings/notes-changed';
-  const isSaved = asked.named.length === 0 && saving.attempt > 0 && saving.refused === null && !saving.waiting;
   const there = `/groups/${group}/meetings/${meeting}/run-sheet`;
 
   async function save(keeping: readonly string[]): Promise<void> {
@@ -56,20 +52,15 @@ export function WriteMeetingNotes() {
         </Link>
       }
       errors={
-        <>
-          {asked.named.length === 0 && (
-            <ErrorSummary title={t('problem')} errors={faults.summary} attempt={saving.attempt} />
-          )}
-          <NamedBanner asked={asked} onKeep={save} />
-          {isSaved && (
-            <Banner key={saving.attempt} focusOnMount title={t('notes.saved')}>
-              {asked.found.words.length > 0 && (
-                <p>{inHandOver('form.pointed', { names: sayNames(asked.found.words) })}</p>
-              )}
-              <Link to={there}>{t('notes.see')}</Link>
-            </Banner>
-          )}
-        </>
+        <NotesNews
+          problem={t('problem')}
+          errors={faults.summary}
+          saving={saving}
+          saved={t('notes.saved')}
+          see={<Link to={there}>{t('notes.see')}</Link>}
+          asked={asked}
+          onKeep={save}
+        />
       }
       over={sayMeeting(sheet.meeting, t('to'))}
       heading={t('notes.heading')}
