@@ -1,27 +1,10 @@
-import { base64urlnopad } from '@scure/base';
 import { z } from 'zod';
 import { isSealedAnswer } from '../sealing/answer.ts';
 import { isEnvelope } from '../sealing/envelope.ts';
 import { isRecipient } from '../sealing/words-key.ts';
 import { contract } from '../wire/endpoint.ts';
-import { address } from '../wire/fields.ts';
+import { address, bytesText } from '../wire/fields.ts';
 import { READER_ROLES } from './rules/readers.ts';
-
-/** Bytes as base64url without padding. */
-function bytesText(most: number) {
-  return z
-    .string({ error: 'missing' })
-    .max(Math.ceil((most * 4) / 3), { error: 'too-long' })
-    .regex(/^[\w-]*$/, { error: 'odd-characters' })
-    .transform((text, context) => {
-      try {
-        return base64urlnopad.decode(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'odd-characters' });
-        return z.NEVER;
-      }
-    });
-}
 
 const envelope = bytesText(5_000).refine(isEnvelope, { error: 'not-sealed' });
 const answer = bytesText(2_500).refine(isSealedAnswer, { error: 'not-sealed' });

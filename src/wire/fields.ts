@@ -1,3 +1,4 @@
+import { base64urlnopad } from '@scure/base';
 import { z } from 'zod';
 import { fromAddress, type Address } from './address.ts';
 
@@ -59,6 +60,22 @@ export const calendarDate = z.iso
 
 /** A wall time, HH:MM, 24 hours. */
 export const wallTime = z.string({ error: 'missing' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-time' });
+
+/** Bytes as base64url without padding, at most so many. */
+export function bytesText(most: number) {
+  return z
+    .string({ error: 'missing' })
+    .max(Math.ceil((most * 4) / 3), { error: 'too-long' })
+    .regex(/^[\w-]*$/, { error: 'odd-characters' })
+    .transform((text, context) => {
+      try {
+        return base64urlnopad.decode(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'odd-characters' });
+        return z.NEVER;
+      }
+    });
+}
 
 /** A secret as makeSecret writes it; looked up, never parsed further here. */
 export const secretText = z.string({ error: 'missing' }).max(200, { error: 'unknown' });

@@ -1,41 +1,20 @@
 import type { TFunction } from 'i18next';
+import { SIGNALS } from '../../attendance/rules/signals.ts';
+import { GROUP_ROLES } from '../../groups/rules/scope.ts';
+import { TRACE_KINDS } from '../../groups/rules/trace.ts';
+import { ANSWERS, ARRIVALS } from '../../meetings/rules/coming.ts';
+import { JOBS } from '../../meetings/rules/rota.ts';
+import { PLACE_KINDS } from '../../people/rules/session.ts';
+import { WAYS } from '../../post/rules/reach.ts';
 import { dateLanguage, sayDate, sayNames } from '../../words/dates.ts';
 import type { KeptThing } from './client.ts';
 import type { Kind } from './kept-list.ts';
 
 type T = TFunction<'my-data'>;
 
-const WAYS = ['leave-me-be', 'one-message', 'a-call'] as const;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^\d{4}-\d{2}$/;
-const DEVICES = ['phone', 'tablet', 'computer', 'other'] as const;
-const ROLES = [
-  'member',
-  'facilitator',
-  'door-host',
-  'quiet-support',
-  'reader',
-  'peer-supporter',
-  'safety-lead',
-  'outside-contact',
-] as const;
-const OPENED = [
-  'people',
-  'page',
-  'door',
-  'messages',
-  'reach',
-  'notes',
-  'arrivals',
-  'sheet',
-  'signals',
-  'calls',
-] as const;
 const MISSED = ['none', 'note', 'call', 'done'] as const;
-const SIGNALS = ['meet-me-outside', 'stepping-out'] as const;
-const ANSWERS = ['coming', 'not-sure', 'not-this-time'] as const;
-const ARRIVALS = ['none', 'meet-me-outside', 'walk-in-with-me', 'late-and-quiet'] as const;
-const JOBS = ['facilitator', 'co-facilitator', 'door-host', 'quiet-support', 'standby'] as const;
 
 /** One thing as a sentence: dates are said, and so is what somebody may do. */
 export function sayThing(t: T, { what }: Kind, { facts }: Pick<KeptThing, 'facts'>): string {
@@ -61,7 +40,7 @@ export function sayThing(t: T, { what }: Kind, { facts }: Pick<KeptThing, 'facts
 /** Facts that are said by their name. */
 const SAID: Readonly<Record<string, (t: T, fact: unknown) => string>> = {
   kind: sayDevice,
-  by: (t, fact) => t(`roles.${ROLES.find((one) => one === fact) ?? 'none'}`),
+  by: (t, fact) => t(`roles.${GROUP_ROLES.find((one) => one === fact) ?? 'none'}`),
   job: (t, fact) => t(`jobs.${JOBS.find((one) => one === fact) ?? 'standby'}`),
   agreed: (t, fact) => t(`agreed.${fact === 'yes' ? 'yes' : 'no'}`),
   remind: (t, fact) => t(`remind.${fact === 'day-before' ? 'day-before' : 'that-morning'}`),
@@ -76,7 +55,7 @@ const SAID: Readonly<Record<string, (t: T, fact: unknown) => string>> = {
   safe: (t, fact) => t(`withPlace.${fact === 'yes' ? 'yes' : 'no'}`),
   withThem: (t, fact) => t(`withPlace.${fact === 'yes' ? 'yes' : 'no'}`),
   waits: (t, fact) => t(`waits.${fact === 'yes' ? 'yes' : 'no'}`),
-  opened: (t, fact) => t(`opened.${OPENED.find((one) => one === fact) ?? 'page'}`),
+  opened: (t, fact) => t(`opened.${TRACE_KINDS.find((one) => one === fact) ?? 'page'}`),
 };
 
 /** A day, where there is one. */
@@ -99,11 +78,11 @@ function sayMonth(month: string): string {
 }
 
 function sayDevice(t: T, fact: unknown): string {
-  return t(`devices.${DEVICES.find((one) => one === fact) ?? 'other'}`);
+  return t(`devices.${PLACE_KINDS.find((one) => one === fact) ?? 'other'}`);
 }
 
 function sayRoles(t: T, roles: readonly string[]): string {
-  const known = ROLES.filter((role) => roles.includes(role));
+  const known = GROUP_ROLES.filter((role) => roles.includes(role));
   return known.length === 0 ? t('roles.none') : sayNames(known.map((role) => t(`roles.${role}`)));
 }
 

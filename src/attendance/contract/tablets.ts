@@ -1,27 +1,13 @@
-import { base64urlnopad } from '@scure/base';
 import { z } from 'zod';
 import { isSealedWord } from '../../sealing/tablet.ts';
 import { contract } from '../../wire/endpoint.ts';
-import { address, addressed, secretText } from '../../wire/fields.ts';
+import { address, addressed, bytesText, secretText } from '../../wire/fields.ts';
 
 /** So many a request takes; a tablet sends what waits in several. */
 const MOST_MARKS = 40;
 /** More than one name is pressed on a tablet in an evening. */
 const MOST_SEEN = 40;
 
-/** Bytes as base64url without padding. */
-const bytesText = z
-  .string({ error: 'missing' })
-  .max(1000, { error: 'too-long' })
-  .regex(/^[\w-]+$/, { error: 'odd-characters' })
-  .transform((text, context) => {
-    try {
-      return base64urlnopad.decode(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'odd-characters' });
-      return z.NEVER;
-    }
-  });
 /** HMAC-SHA-256: 32 bytes, written in the one way there is (RFC 4648, 3.5). */
 const hash = z.string({ error: 'missing' }).regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/, { error: 'odd-characters' });
 
@@ -74,7 +60,7 @@ export const tabletsContract = contract({
             name: hash,
             code: hash.nullable(),
             /** A guest's word. */
-            sealed: bytesText.refine(isSealedWord, { error: 'not-sealed' }).nullable(),
+            sealed: bytesText(750).refine(isSealedWord, { error: 'not-sealed' }).nullable(),
             saw: z.array(addressed).max(MOST_SEEN, { error: 'too-long' }),
           }),
           { error: 'missing' },

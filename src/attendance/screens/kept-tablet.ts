@@ -2,10 +2,11 @@ import { useSyncExternalStore } from 'react';
 import { nameKeys } from '../../groups/rules/known-as.ts';
 import { hashesOf, keyedHash, newSalt, sealWord } from '../../sealing/tablet.ts';
 import { toAddress } from '../../wire/address.ts';
-import { Refused, senderWithoutCredentials } from '../../wire/client.ts';
+import { Refused } from '../../wire/client.ts';
 import { deviceClock } from '../../wire/device-clock.ts';
 import type { ReplyOf } from '../../wire/endpoint.ts';
 import { deviceMemory } from '../../wire/tab-memory.ts';
+import { sendWithoutName } from '../client.ts';
 import type { AttendanceContract } from '../contract.ts';
 import {
   arrived,
@@ -17,12 +18,12 @@ import {
   refused,
   waitingOf,
 } from '../rules/journal.ts';
+import { heardOnDevice } from './heard-on-device.ts';
 
 /* The shared tablet, as the device keeps it; `place` is the address of its page, which each home has its own of. */
 
 type Opened = ReplyOf<AttendanceContract['POST /groups/:group/meetings/:meeting/tablets']>;
 
-const send = senderWithoutCredentials<AttendanceContract>();
 /** So many marks a request takes. */
 const AT_ONCE = 40;
 const MINUTE_MS = 60_000;
@@ -51,7 +52,7 @@ export function stopBeingTablet(place: string): void {
 
 /** What this device keeps as a tablet, as it changes; null where it is none. */
 export function useTablet(place: string): KeptTablet | null {
-  return readOnce(useSyncExternalStore(listenTo, () => recallText(place)));
+  return heard.readOnce(useSyncExternalStore(heard.listen, () => recallText(place)));
 }
 
 export interface Pressed {
@@ -97,7 +98,7 @@ async function bring(place: string): Promise<void> {
     const marks = waitingOf(kept).slice(0, AT_ONCE);
     if (marks.length === 0 && kept.keys === null) return;
     try {
-      const { open } = await send('POST /tablet/marks', {
+      const { open } = await sendWithoutName('POST /tablet/marks', {
         body: {
           secret: kept.secret,
           marks: marks.map(({ mark, kind, name, code, sealed, saw }) => ({
@@ -153,23 +154,7 @@ function change(place: string, how: (kept: KeptTablet) => KeptTablet): void {
   if (kept !== null) keep(place, how(kept));
 }
 
-const listeners = new Set<() => void>();
-
-function listenTo(changed: () => void): () => void {
-  listeners.add(changed);
-  addEventListener('storage', changed);
-  return () => {
-    listeners.delete(changed);
-    removeEventListener('storage', changed);
-  };
-}
-
-let read: { readonly text: string | null; readonly kept: KeptTablet | null } | null = null;
-
-function readOnce(text: string | null): KeptTablet | null {
-  if (read === null || read.text !== text) read = { text, kept: readTablet(text) };
-  return read.kept;
-}
+const heard = heardOnDevice(readTablet);
 
 function recall(place: string): KeptTablet | null {
   return readTablet(recallText(place));
@@ -192,7 +177,7 @@ function keep(place: string, kept: KeptTablet | null): boolean {
   } catch {
     return false;
   }
-  for (const changed of listeners) changed();
+  heard.tell();
   return true;
 }
 

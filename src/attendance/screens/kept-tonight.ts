@@ -17,6 +17,7 @@ import {
   withTonight,
 } from '../rules/waiting.ts';
 import type { TonightView } from './CheckIn.tsx';
+import { heardOnDevice } from './heard-on-device.ts';
 
 /* Tonight, as this phone keeps it for when there is no network; all decisions are in rules/waiting.ts. */
 
@@ -91,27 +92,10 @@ const PASSING: ReadonlySet<string> = new Set([
 
 /** What this phone keeps, as it changes. */
 export function useKept(): readonly KeptTonight[] {
-  return readOnce(useSyncExternalStore(listenTo, recallOwn));
+  return heard.readOnce(useSyncExternalStore(heard.listen, recallOwn));
 }
 
-let read: { readonly text: string | null; readonly kept: readonly KeptTonight[] } | null = null;
-
-/** The same text gives the same list, so that nothing is drawn again for nothing. */
-function readOnce(text: string | null): readonly KeptTonight[] {
-  if (read === null || read.text !== text) read = { text, kept: readKept(text) };
-  return read.kept;
-}
-
-const listeners = new Set<() => void>();
-
-function listenTo(changed: () => void): () => void {
-  listeners.add(changed);
-  addEventListener('storage', changed);
-  return () => {
-    listeners.delete(changed);
-    removeEventListener('storage', changed);
-  };
-}
+const heard = heardOnDevice(readKept);
 
 function recall(): KeptTonight[] {
   return readKept(recallOwn());
@@ -121,6 +105,6 @@ function save(kept: readonly KeptTonight[]): boolean {
   const text = kept.length === 0 ? null : JSON.stringify(kept);
   if (text === recallOwn()) return text !== null;
   const isKept = keepOwn(text);
-  for (const changed of listeners) changed();
+  heard.tell();
   return isKept && kept.length > 0;
 }
